@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+require('../dist/adapters/cli/index.js');
