@@ -1,0 +1,54 @@
+import type { Instant } from '../domain/time';
+
+/**
+ * Words for people, before any platform has drawn them. Plain strings are literal: an adapter must show them as they
+ * are, so that nothing a person typed can mention, link or press anything.
+ */
+export type Span =
+  | string
+  | { strong: string }
+  | { soft: string }
+  /** Shown as clock time in the reader's own zone; `distance` adds "in 29 min" or "3 min ago" where the platform can keep it true. */
+  | { at: Instant; distance?: boolean }
+  /** A telephone number, in full, for dialling. */
+  | { phone: string }
+  | { link: string; url: string };
+
+export type RichText = Span[];
+
+/** The same words without any drawing, for logs, topics and fallbacks. Times are given in `timeZone`. */
+export function plainText(text: RichText, timeZone: string): string {
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('strong' in span) return span.strong;
+      if ('soft' in span) return span.soft;
+      if ('phone' in span) return span.phone;
+      if ('link' in span) return span.link;
+      return clockTime(span.at, timeZone);
+    })
+    .join('');
+}
+
+/** "22:05" in that zone. */
+export function clockTime(at: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** "in 29 min", "3 min ago", "now"; whole hours from 90 minutes on as "2 h 05 min". */
+export function distance(at: Instant, now: Instant): string {
+  const minutes = Math.round((at - now) / 60_000);
+  if (minutes === 0) return 'now';
+  return minutes > 0 ? `in ${duration(minutes)}` : `${duration(-minutes)} ago`;
+}
+
+/** A number of minutes as people say it: "18 min", "2 h 05 min". */
+export function duration(minutes: number): string {
+  if (minutes < 90) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

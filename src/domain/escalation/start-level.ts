@@ -1,0 +1,85 @@
+import type { Facts, NewEvent } from '../incident/command';
+import type { Reached } from '../incident/events';
+import type { FrozenLevel, Incident } from '../incident/incident';
+import { whoIsMeant } from '../on-call/who';
+import { planPages } from '../paging/plan-pages';
+import { brokenMedia } from '../reach/reach';
+import { type Instant, minutesInMs } from '../time';
+import { fallbackTimeoutMinutes, nextPosition, type Position } from './next-level';
+import type { Target } from './policy';
+
+interface Climb {
+  incidentId: number;
+  escalation: { escalationId: string; levels: FrozenLevel[]; repeat: number; fallback: Target[] };
+  from: Position;
+  /** People who said that they cannot: they are not asked again. */
+  declinedIds: string[];
+  affects: Incident['affects'];
+  customerId?: string;
+  facts: Facts;
+  now: Instant;
+}
+
+/**
+ * Starts the level at `from`. A level behind which nobody can be paged is recorded and passed at once, so that an
+ * empty schedule costs no time. The fallback is always the last: it stays and is tried again until a person takes it.
+ */
+export function startLevel(climb: Climb): NewEvent[] {
+  const events: NewEvent[] = [];
+  let at = climb.from;
+  for (;;) {
+    if (at.level === 'fallback' && at.round === firstFallbackRound(climb.escalation)) {
+      events.push({ event: { type: 'escalation-exhausted', escalationId: climb.escalation.escalationId } });
+    }
+    const started = levelStarted(climb, at);
+    events.push({ event: started });
+    const someoneIsPaged = started.reached.some((person) => person.pages.length > 0);
+    if (someoneIsPaged || at.level === 'fallback') return events;
+    at = nextPosition(climb.escalation, at);
+  }
+}
+
+function firstFallbackRound(escalation: { levels: FrozenLevel[]; repeat: number }): number {
+  return escalation.levels.length === 0 ? 1 : escalation.repeat + 2;
+}
+
+function levelStarted(climb: Climb, at: Position) {
+  const { escalation, facts, now } = climb;
+  const isFallback = at.level === 'fallback';
+  const level = at.level === 'fallback' ? undefined : escalation.levels[at.level - 1];
+  const targets = isFallback ? escalation.fallback : (level?.targets ?? []);
+  const { called, empty } = whoIsMeant(facts.org, targets);
+  const broken = brokenMedia(
+    facts.org,
+    climb.affects.flatMap((service) => service.id ?? []),
+    climb.customerId,
+  );
+  const reached: Reached[] = called
+    // The fallback asks everyone again: better twice than nobody.
+    .filter(({ person }) => isFallback || !climb.declinedIds.includes(person.id))
+    .map(({ person, as }) => ({
+      personId: person.id,
+      name: person.name,
+      ...(as ? { as } : {}),
+      ...(person.phone ? { phone: person.phone } : {}),
+      ...planPages({
+        person,
+        prefix: [climb.incidentId, escalation.escalationId, at.round, at.level, person.id].join('-'),
+        broken,
+        available: facts.availableMedia,
+        everythingAtOnce: isFallback,
+        now,
+      }),
+    }));
+  const timeoutMinutes = isFallback
+    ? fallbackTimeoutMinutes(at.round - firstFallbackRound(escalation))
+    : (level?.timeoutMinutes ?? 0);
+  return {
+    type: 'level-started' as const,
+    escalationId: escalation.escalationId,
+    at,
+    reached,
+    empty,
+    timeoutAt: now + minutesInMs(timeoutMinutes),
+  };
+}

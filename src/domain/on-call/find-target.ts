@@ -1,0 +1,36 @@
+import type { Policy, Target } from '../escalation/policy';
+import type { Organisation } from '../people/organisation';
+
+export interface FoundTarget {
+  target?: Target | { kind: 'policy'; policy: Policy };
+  name: string;
+  /** Names that come near, for "did you mean". */
+  candidates: string[];
+}
+
+/** The person, team or policy that somebody typed: by id, whole name, first name or title, as long as only one fits. */
+export function findTarget(org: Organisation, typed: string): FoundTarget {
+  const wanted = typed.trim().replace(/^@/, '').toLowerCase();
+  const all = [
+    ...Object.values(org.people).map((person) => ({
+      name: person.name,
+      keys: [person.id, person.name, person.name.split(' ')[0] ?? '', person.title ?? ''],
+      target: { kind: 'person' as const, personId: person.id },
+    })),
+    ...Object.values(org.teams).map((team) => ({
+      name: team.name,
+      keys: [team.id, team.name],
+      target: { kind: 'team' as const, teamId: team.id },
+    })),
+    ...Object.values(org.policies).map((policy) => ({
+      name: policy.name,
+      keys: [policy.id, policy.name],
+      target: { kind: 'policy' as const, policy },
+    })),
+  ];
+  const exact = all.filter((entry) => entry.keys.some((key) => key.toLowerCase() === wanted));
+  const [only] = exact;
+  if (only && exact.length === 1) return { target: only.target, name: only.name, candidates: [] };
+  const near = exact.length > 1 ? exact : all.filter((entry) => entry.name.toLowerCase().includes(wanted));
+  return { name: typed, candidates: near.slice(0, 5).map((entry) => entry.name) };
+}
