@@ -1,0 +1,31 @@
+import type { Button } from './card';
+import type { Form } from './form';
+import type { RichText } from './rich-text';
+
+/** The private answer to whoever asked: at most two short lines and buttons, unless they asked for a list. */
+export interface Reply {
+  lines: RichText[];
+  buttons: Button[];
+  /** Opened where the platform has forms; the lines say the same where it has none. */
+  form?: Form;
+  /** The incident it is about, and the version in which what was asked is visible. */
+  incidentId?: number;
+  version?: number;
+  /** False when the request was declined or not understood: nothing was recorded. */
+  recorded: boolean;
+}
+
+/** A page as one person reads it in chat. `settled` replaces the buttons once nothing is asked any more. */
+export interface PageMessage {
+  incidentId: number;
+  lines: RichText[];
+  buttons: Button[];
+  settled?: RichText;
+}
+
+/** One update where followers read. */
+export interface UpdateMessage {
+  incidentId: number;
+  heading: RichText;
+  lines: RichText[];
+}

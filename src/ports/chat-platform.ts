@@ -1,0 +1,74 @@
+import type { Card } from '../chat/card';
+import type { Entry } from '../chat/entry';
+import type { UpdateMessage } from '../chat/message';
+import type { RichText } from '../chat/rich-text';
+import type { PlatformId } from '../domain/people/organisation';
+
+/** The platform's own id of a place or a message. Opaque to everyone but its adapter. */
+export type Address = string;
+export type MessageRef = string;
+
+export interface RoomPlan {
+  incidentId: number;
+  /** A stable key: opening the same room again finds it. */
+  roomId: string;
+  title: string;
+  isPrivate: boolean;
+}
+
+export interface OpenedRoom {
+  address: Address;
+  /** As people see it: "#inc-7-exchange-down-at-contoso". */
+  name: string;
+  url?: string;
+  /** A feature this room has to do without, in words for the timeline, and what the operator can do. */
+  troubles: { what: string; advice: string }[];
+}
+
+/** Entries that go out as one post. `key` names the batch, so that an interrupted one can be asked about. */
+export interface EntryBatch {
+  incidentId: number;
+  key: string;
+  entries: Entry[];
+}
+
+/**
+ * A chat platform on which an incident can be worked. Every method throws TransientError (try again) or PermanentError
+ * (a person must change something) and nothing else for what the platform refuses. None retries by itself, none holds
+ * a lane longer than its own call. `askFirst` says that an earlier attempt may have gone through: look before sending.
+ */
+export interface ChatPlatform {
+  readonly id: PlatformId;
+  /** The most entries that one post may carry; the adapter keeps its own size limits below that by cutting with a link. */
+  readonly maxEntriesPerPost: number;
+
+  /** Opens the room, or finds the one that an earlier, interrupted call opened. */
+  openRoom(plan: RoomPlan): Promise<OpenedRoom>;
+
+  /** Posts the batch as one message, in the given order. */
+  postEntries(room: Address, batch: EntryBatch, askFirst: boolean): Promise<void>;
+
+  /** Draws the card: edits `ref` in place, or posts and pins it where there is none or it is gone. Returns where it is now. */
+  putCard(room: Address, card: Card, ref: MessageRef | undefined, askFirst: boolean): Promise<MessageRef>;
+
+  setTopic(room: Address, topic: string): Promise<void>;
+
+  /** Brings people (their ids on this platform) into the room. Those who are there already are no error. */
+  invite(room: Address, userIds: string[]): Promise<void>;
+
+  /** Draws the card in the channel that followers read; undefined where this installation has no such channel. */
+  putAnnouncement(
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef | undefined>;
+
+  /** Posts one update where followers read. `key` names it, as for a batch. */
+  postUpdate(update: UpdateMessage, key: string, askFirst: boolean): Promise<void>;
+
+  /** A short private word to one person that asks nothing, for example "this was said in a channel I cannot read". */
+  tell(userId: string, lines: RichText[]): Promise<void>;
+
+  /** Whether the platform can be used now; `problem` is a sentence for an operator. */
+  health(): Promise<{ ok: boolean; problem?: string }>;
+}
