@@ -17,5 +17,12 @@ module.exports = {
       },
     ],
   },
+  // One Postgres for the whole run, started when a test file first asks for a database.
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  // Tests run servers and browsers beside themselves: more workers than this would only make them wait for each other.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
+  reporters: ['default', '<rootDir>/tests/support/count-reporter.cjs'],
   testTimeout: 30_000,
 };

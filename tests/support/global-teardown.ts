@@ -1,0 +1,5 @@
+import { globals } from './global-setup';
+
+export default async function globalTeardown() {
+  await globals.stopTestServers?.();
+}
