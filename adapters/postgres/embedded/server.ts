@@ -48,6 +48,7 @@ export async function findRunning({ clusterDir }: Cluster): Promise<Server | und
 export async function launch(cluster: Cluster, fixedPort: number | undefined): Promise<Server> {
   const binaries = await placeBinaries(cluster.home, cluster.user);
   await refuseOtherVersion(cluster, binaries.majorVersion);
+  const deadline = performance.now() + startTimeoutMs;
   for (let attempt = 1; ; attempt++) {
     await forgetForeignPid(cluster);
     const port = fixedPort ?? (await choosePort(cluster.home));
@@ -58,8 +59,13 @@ export async function launch(cluster: Cluster, fixedPort: number | undefined): P
     }
     const running = await findRunning(cluster);
     if (running) return running;
+    // The server was killed, and its backends have not all noticed yet.
+    if (/pre-existing shared memory block/.test(started) && performance.now() < deadline) {
+      await pause(50);
+      continue;
+    }
     const portTaken = /could not bind|Address already in use/i.test(started);
-    if (!portTaken || fixedPort !== undefined || attempt === 5) {
+    if (!portTaken || fixedPort !== undefined || attempt >= 5) {
       throw explain(`Starting the embedded database on port ${port}`, started, cluster.home);
     }
     await rm(join(cluster.home, 'port'), { force: true });
