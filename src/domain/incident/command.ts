@@ -9,6 +9,8 @@ import type { Rejection } from './rejection';
 export interface Declare {
   type: 'declare';
   title: string;
+  /** What did not fit into a title; it becomes the first note, so that nothing typed is lost. */
+  details?: string;
   severity?: Severity;
   /** Names or ids, as typed; what no configuration knows is taken as given. */
   customer?: string;

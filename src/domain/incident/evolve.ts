@@ -1,5 +1,5 @@
 import type { EventRecord, EventType, IncidentEvent, PageOutcome } from './events';
-import type { Incident, Milestone, Page, Responder } from './incident';
+import type { Escalation, Incident, Milestone, Page, Responder } from './incident';
 
 type Of<T extends EventType> = Extract<IncidentEvent, { type: T }>;
 type Folds = {
@@ -230,18 +230,22 @@ function withEscalation(
   };
 }
 
-/** Ends the running escalations that paged this person, and for `anyone` also those that wait for whoever comes. */
+/**
+ * Ends running escalations. Taking the incident (`anyone`) ends those that wait for whoever comes and those that paged
+ * this person; joining (`paged`) ends only those that asked for this person in particular.
+ */
 function answered(state: Incident, personId: string, by: 'anyone' | 'paged'): Incident {
   const paged = new Set(
     Object.values(state.pages)
       .filter((page) => page.personId === personId)
       .map((page) => page.escalationId),
   );
+  const ends = (escalation: Escalation) =>
+    escalation.answeredBy === 'paged' ? paged.has(escalation.escalationId) : by === 'anyone';
   return {
     ...state,
     escalations: state.escalations.map((escalation) =>
-      escalation.status === 'running' &&
-      (paged.has(escalation.escalationId) || (by === 'anyone' && escalation.answeredBy === 'anyone'))
+      escalation.status === 'running' && ends(escalation)
         ? { ...escalation, status: 'answered', timeoutAt: undefined }
         : escalation,
     ),

@@ -44,6 +44,7 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
           platforms: facts.platforms,
         },
       },
+      ...(command.details ? [{ event: { type: 'noted' as const, text: command.details } }] : []),
       ...policiesFor(org, affects).flatMap((policy, index) =>
         startEscalation({
           incident: {

@@ -1,0 +1,219 @@
+import { closest, distance as editDistance } from 'fastest-levenshtein';
+import type { PersonCommand } from '../domain/incident/command';
+import type { Severity } from '../domain/incident/events';
+import type { Instant } from '../domain/time';
+import { readEta, readTime } from './times';
+import { VERBS, type Verb, type VerbEntry, verbNamed } from './verbs';
+import { splitFirst, takeIncident, takeOptions, tidy } from './words';
+
+/** What the speaker wants to know. It records nothing. */
+export type Question =
+  | { type: 'menu' }
+  | { type: 'help'; verb?: Verb }
+  | { type: 'list' }
+  | { type: 'show' }
+  | { type: 'timeline' }
+  | { type: 'room' };
+
+/** Why typed words could not be understood; worded in chat/usage. */
+export type UsageProblem =
+  | { code: 'unknown-verb'; typed: string; suggestion?: Verb; rest: string }
+  | { code: 'bad-time'; typed: string }
+  | { code: 'bad-severity'; typed: string }
+  | { code: 'missing'; verb: Verb; what: string };
+
+/** What typed words mean. `incidentId` only when they named one. */
+export type Parsed =
+  | { kind: 'command'; command: PersonCommand; incidentId?: number }
+  | { kind: 'question'; question: Question; incidentId?: number }
+  /** The verb alone where a form can ask for the rest. */
+  | { kind: 'form'; verb: Verb; incidentId?: number; initial: Record<string, string> }
+  | { kind: 'usage'; problem: UsageProblem };
+
+export interface Reading {
+  now: Instant;
+  /** The speaker's zone. */
+  timeZone: string;
+  canOpenForm: boolean;
+}
+
+/** Words typed after the command's name, or a button's words, as a command, a question or a usage problem. Never throws. */
+export function parse(typed: string, reading: Reading): Parsed {
+  const text = tidy(typed).replace(/^\/\S+\s*/, '');
+  if (text === '') return { kind: 'question', question: { type: 'menu' } };
+  const { first, rest } = splitFirst(text);
+  // "INC-7 ack" reads as naturally as "ack INC-7".
+  const named = takeIncident(first);
+  if (named.incidentId !== undefined) {
+    const parsed = rest === '' ? parse('show', reading) : parse(rest, reading);
+    return parsed.kind === 'usage' ? parsed : { incidentId: named.incidentId, ...parsed };
+  }
+  if (/^[12]$/.test(text)) return parse(text === '1' ? 'ack' : 'cant', reading);
+  const entry = verbNamed(first.replace(/[:,.!]+$/, ''));
+  if (!entry) return { kind: 'usage', problem: unknownVerb(first, rest) };
+  const isEta = first.toLowerCase() === 'eta';
+  const body = takeIncident(rest, isQuestion(entry));
+  const fields = takeOptions(isEta ? `ETA ${body.rest}` : body.rest, entry.options);
+  return parseFields(entry, Object.fromEntries(fields.options), fields.rest, body.incidentId, reading);
+}
+
+/** A submitted form: the same grammar, spelled out in fields. `text` is what would be typed after the options. */
+export function parseForm(
+  verb: string,
+  fields: Record<string, string>,
+  incidentId: number | undefined,
+  reading: Reading,
+): Parsed {
+  const entry = verbNamed(verb);
+  if (!entry) return { kind: 'usage', problem: unknownVerb(verb, '') };
+  const given = Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (tidy(value) === '' ? [] : [[name, tidy(value)]])),
+  );
+  const { text = '', ...options } = given;
+  return parseFields(entry, options, text, incidentId, { ...reading, canOpenForm: false });
+}
+
+const QUESTIONS: readonly Verb[] = ['list', 'show', 'timeline', 'room', 'help'];
+
+function isQuestion(entry: VerbEntry): boolean {
+  return QUESTIONS.includes(entry.verb);
+}
+
+function unknownVerb(first: string, rest: string): UsageProblem {
+  const typed = first.toLowerCase();
+  const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]);
+  const nearest = closest(typed, known);
+  const isNear = editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
+  const suggestion = isNear ? verbNamed(nearest)?.verb : undefined;
+  return { code: 'unknown-verb', typed: first, rest, ...(suggestion ? { suggestion } : {}) };
+}
+
+type Fields = Record<string, string>;
+
+function parseFields(
+  entry: VerbEntry,
+  options: Fields,
+  text: string,
+  incidentId: number | undefined,
+  reading: Reading,
+): Parsed {
+  const on = incidentId === undefined ? {} : { incidentId };
+  if (isQuestion(entry)) return { kind: 'question', question: question(entry, text), ...on };
+  if (text === '' && reading.canOpenForm && FORM_VERBS.includes(entry.verb) && !options.text) {
+    return { kind: 'form', verb: entry.verb, initial: options, ...on };
+  }
+  try {
+    return { kind: 'command', command: command(entry.verb, options, text, reading), ...on };
+  } catch (problem) {
+    if (problem instanceof Unreadable) return { kind: 'usage', problem: problem.problem };
+    throw problem;
+  }
+}
+
+/** Verbs that open a form when nothing else is said. */
+const FORM_VERBS: readonly Verb[] = ['declare', 'note', 'update', 'severity', 'page', 'resolve'];
+
+function question(entry: VerbEntry, text: string): Question {
+  if (entry.verb === 'help') {
+    const about = text === '' ? undefined : verbNamed(splitFirst(text).first)?.verb;
+    return { type: 'help', ...(about ? { verb: about } : {}) };
+  }
+  return { type: entry.verb as 'list' | 'show' | 'timeline' | 'room' };
+}
+
+/** Carries a usage problem out of the depth of reading one field; caught in parseFields and nowhere else. */
+class Unreadable extends Error {
+  constructor(readonly problem: UsageProblem) {
+    super(problem.code);
+  }
+}
+
+function command(verb: Verb, options: Fields, text: string, reading: Reading): PersonCommand {
+  const words = text === '' ? {} : { words: text };
+  const occurred = occurredAt(options, reading);
+  switch (verb) {
+    case 'declare':
+      return declare(options, text, reading);
+    case 'ack': {
+      const etaAt = readEta(text, reading.now);
+      return { type: 'acknowledge', ...words, ...(etaAt ? { etaAt } : {}), ...occurred };
+    }
+    case 'cant':
+      return { type: 'decline', ...words, ...occurred };
+    case 'engage':
+      return { type: 'engage', ...words, ...occurred };
+    case 'join':
+      return { type: 'join', ...words };
+    case 'page':
+      if (text === '') throw new Unreadable({ code: 'missing', verb, what: 'whom to page' });
+      return { type: 'page', who: text };
+    case 'escalate':
+      return { type: 'page', who: text };
+    case 'note':
+      if (text === '') throw new Unreadable({ code: 'missing', verb, what: 'the words' });
+      return { type: 'note', text, ...occurred };
+    case 'update': {
+      if (text === '') throw new Unreadable({ code: 'missing', verb, what: 'the words' });
+      const nextUpdateAt = options.next === undefined ? undefined : time(options.next, reading, 'future');
+      return { type: 'post-update', text, ...(nextUpdateAt ? { nextUpdateAt } : {}), ...occurred };
+    }
+    case 'severity': {
+      const { first, rest } = splitFirst(options.to ?? text);
+      if (first === '') throw new Unreadable({ code: 'missing', verb, what: 'a number from 1 to 4' });
+      const said = options.to === undefined ? rest : text;
+      return { type: 'change-severity', to: severity(first), ...(said ? { words: said } : {}), ...occurred };
+    }
+    case 'resolve':
+      return { type: 'resolve', ...words, ...occurred };
+    case 'reopen':
+      return { type: 'reopen', ...words };
+    case 'cancel':
+      return { type: 'cancel', ...words };
+    default:
+      throw new Error(`${verb} is a question`);
+  }
+}
+
+const LONGEST_TITLE = 200;
+
+function declare(options: Fields, text: string, reading: Reading): PersonCommand {
+  const lead = splitFirst(text);
+  const leading = /^sev-?[1-9]\b/i.test(lead.first) ? lead.first : undefined;
+  const words = leading ? lead.rest : text;
+  if (words === '') throw new Unreadable({ code: 'missing', verb: 'declare', what: 'what is wrong' });
+  const given = options.severity ?? leading;
+  const firstLine = words.split('\n', 1)[0] ?? words;
+  const title =
+    firstLine.length > LONGEST_TITLE ? `${firstLine.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : firstLine;
+  const affects = (options.affects ?? '')
+    .split(',')
+    .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+  return {
+    type: 'declare',
+    title,
+    ...(title === words ? {} : { details: options.details ? `${words}\n${options.details}` : words }),
+    ...(title === words && options.details ? { details: options.details } : {}),
+    ...(given === undefined ? {} : { severity: severity(given) }),
+    ...(options.for ? { customer: options.for } : {}),
+    ...(options.contact ? { contact: options.contact } : {}),
+    affects,
+    ...(options.reported ? { reportedAt: time(options.reported, reading, 'past') } : {}),
+    anyway: options.anyway !== undefined,
+  };
+}
+
+function severity(typed: string): Severity {
+  const digit = /^(?:sev-?)?([1-4])$/i.exec(typed)?.[1];
+  if (digit === undefined) throw new Unreadable({ code: 'bad-severity', typed });
+  return Number(digit) as Severity;
+}
+
+function occurredAt(options: Fields, reading: Reading): { occurredAt?: Instant } {
+  return options.at === undefined ? {} : { occurredAt: time(options.at, reading, 'past') };
+}
+
+function time(typed: string, { now, timeZone }: Reading, toward: 'past' | 'future'): Instant {
+  const at = readTime(typed, { now, timeZone, toward });
+  if (at === undefined) throw new Unreadable({ code: 'bad-time', typed });
+  return at;
+}
