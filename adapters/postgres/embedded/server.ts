@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -54,7 +54,7 @@ export async function launch(cluster: Cluster, fixedPort: number | undefined): P
     const port = fixedPort ?? (await choosePort(cluster.home));
     const started = await tryLaunch(cluster, postgresOf(binaries), port);
     if (typeof started !== 'string') {
-      await writeFile(join(cluster.home, 'port'), `${started.port}\n`);
+      await rememberPort(cluster, started.port);
       return started;
     }
     const running = await findRunning(cluster);
@@ -100,6 +100,7 @@ async function tryLaunch(cluster: Cluster, postgres: string, port: number): Prom
   const logFile = join(cluster.home, 'server.log');
   await rotate(logFile);
   const log = await open(logFile, 'a', 0o600);
+  if (cluster.user) await log.chown(cluster.user.uid, cluster.user.gid);
   const logStart = (await log.stat()).size;
   const options = Object.entries(settings(port)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let exit: string | undefined;
@@ -161,6 +162,12 @@ async function choosePort(home: string): Promise<number> {
   const remembered = Number(await readFile(join(home, 'port'), 'utf8').catch(() => ''));
   if (remembered > 0 && (await canListen(remembered))) return remembered;
   return (await canListen(0)) as number;
+}
+
+async function rememberPort({ home, user }: Cluster, port: number) {
+  const file = join(home, 'port');
+  await writeFile(file, `${port}\n`);
+  if (user) await chown(file, user.uid, user.gid);
 }
 
 function canListen(port: number): Promise<number | undefined> {

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Why the embedded database could not be made, started or adopted: one sentence that tells the operator what to do. */
 export class EmbeddedPostgresError extends Error {
   override name = 'EmbeddedPostgresError';
@@ -8,7 +11,7 @@ const otherDatabase = 'or set DATABASE_URL to a Postgres of your own';
 /** Each known complaint of initdb or the server, and what the operator can do about it. */
 const complaints: [RegExp, (where: string) => string][] = [
   [
-    /No space left on device|Disk quota exceeded/i,
+    /No space left on device|Disk quota exceeded|Check free disk space|ENOSPC/i,
     (where) => `The disk that holds ${where} is full: free some space, ${otherDatabase}.`,
   ],
   [
@@ -24,6 +27,10 @@ const complaints: [RegExp, (where: string) => string][] = [
     /Permission denied|EACCES|EPERM/i,
     (where) =>
       `The database may not read or write ${where}: give the folder to the user who runs Belay, choose another with BELAY_DATA_DIR, ${otherDatabase}.`,
+  ],
+  [
+    /ENOTDIR|Not a directory|EEXIST/,
+    (where) => `A file stands where the folder ${where} should be: move it away, or set BELAY_DATA_DIR.`,
   ],
   [
     /Read-only file system|EROFS/i,
@@ -50,12 +57,14 @@ export function explain(doing: string, output: string, where: string): EmbeddedP
   for (const [pattern, advice] of complaints) {
     if (pattern.test(output)) return new EmbeddedPostgresError(`${doing} failed. ${advice(where)}`);
   }
-  const said = output
+  const lines = output
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => /FATAL|PANIC|ERROR|error:/.test(line))
-    .pop();
+    .filter(Boolean);
+  const said = lines.filter((line) => /FATAL|PANIC|ERROR|error:/.test(line)).pop() ?? lines.pop() ?? '';
+  const logFile = join(where, 'server.log');
+  const log = existsSync(logFile) ? ` Its log is ${logFile}.` : '';
   return new EmbeddedPostgresError(
-    `${doing} failed in ${where}${said ? `: ${said}` : ''}. Its log is ${where}/server.log; you can also set DATABASE_URL to a Postgres of your own.`,
+    `${doing} failed in ${where}: ${said}.${log} You can also set DATABASE_URL to a Postgres of your own.`,
   );
 }
