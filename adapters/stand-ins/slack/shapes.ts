@@ -1,0 +1,92 @@
+/** A JSON object as it comes over the wire; read it with the readers below, never by assertion. */
+export type Fields = Record<string, unknown>;
+
+/** One Block Kit block, still unchecked. */
+export type Block = Fields & { type: string; block_id?: string };
+
+/** The four kinds of conversation, which decide the scopes that a method needs. */
+export type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
+
+export interface SlackUser {
+  id: string;
+  name: string;
+  real_name: string;
+  tz: string;
+  email?: string;
+  is_bot: boolean;
+  deleted: boolean;
+}
+
+/** A message as Slack keeps it; `channel` is ours, the wire form leaves it out. */
+export interface SlackMessage {
+  channel: string;
+  ts: string;
+  user: string;
+  text: string;
+  blocks: Block[];
+  bot_id?: string;
+  app_id?: string;
+  thread_ts?: string;
+  metadata?: Fields;
+  edited?: { user: string; ts: string };
+  reactions: { name: string; users: string[]; count: number }[];
+  /** Set when only one person sees it; such a message is in no history and no method can change it. */
+  ephemeralTo?: string;
+  /** Set when it came as an answer to a command, a press or a form, whose `response_url` can still change it. */
+  responseUrl?: string;
+}
+
+export interface SlackChannel {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  created: number;
+  creator: string;
+  is_archived: boolean;
+  topic: string;
+  purpose: string;
+  members: string[];
+  messages: SlackMessage[];
+  pins: string[];
+  bookmarks: Fields[];
+}
+
+/** A modal or a home tab, as it stands now. */
+export interface SlackView {
+  id: string;
+  type: 'modal' | 'home';
+  user: string;
+  callback_id: string;
+  private_metadata: string;
+  external_id: string;
+  hash: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  title: unknown;
+  submit: unknown;
+  close: unknown;
+  blocks: Block[];
+  state: { values: Record<string, Record<string, Fields>> };
+  closed: boolean;
+}
+
+export interface SlackUserGroup {
+  id: string;
+  handle: string;
+  name: string;
+  users: string[];
+}
+
+/** True for a plain JSON object. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as an object, or an empty one. */
+export const asFields = (value: unknown): Fields => (isFields(value) ? value : {});
+
+/** The value as a string, or empty. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The value's members that are objects; an empty list for anything that is no list. */
+export const asList = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
