@@ -1,0 +1,140 @@
+import type { Card } from '../../src/chat/card';
+import type { UpdateMessage } from '../../src/chat/message';
+import { plainText, type RichText } from '../../src/chat/rich-text';
+import type { PlatformId } from '../../src/domain/people/organisation';
+import type {
+  Address,
+  ChatPlatform,
+  EntryBatch,
+  MessageRef,
+  OpenedRoom,
+  RoomPlan,
+} from '../../src/ports/chat-platform';
+import { Failures } from './failures';
+
+/** A room as it stands in memory. */
+export interface MemoryRoom {
+  address: Address;
+  plan: RoomPlan;
+  topic: string;
+  members: string[];
+  batches: EntryBatch[];
+  cards: Map<MessageRef, Card>;
+}
+
+export type MemoryStep = Exclude<keyof ChatPlatform, 'id' | 'maxEntriesPerPost' | 'health'>;
+
+/** A chat platform that is only remembered: everything that was said to it can be read, and it fails when told to. */
+export class MemoryChatPlatform implements ChatPlatform {
+  readonly maxEntriesPerPost = 20;
+  readonly rooms = new Map<string, MemoryRoom>();
+  readonly announcements = new Map<MessageRef, Card>();
+  readonly updates = new Map<string, UpdateMessage>();
+  readonly told: { userId: string; lines: string[] }[] = [];
+  /** Every call in order, the failed ones included. */
+  readonly log: { step: MemoryStep; about: string }[] = [];
+  readonly failures = new Failures<MemoryStep>();
+  /** Set to make `health` say so. */
+  problem: string | undefined;
+  private refs = 0;
+
+  constructor(readonly id: PlatformId = 'web') {}
+
+  async openRoom(plan: RoomPlan): Promise<OpenedRoom> {
+    return this.step('openRoom', plan.roomId, () => {
+      const address = `memory:${plan.roomId}`;
+      if (!this.rooms.has(address)) {
+        this.rooms.set(address, { address, plan, topic: '', members: [], batches: [], cards: new Map() });
+      }
+      return { address, name: `#inc-${plan.incidentId}`, troubles: [] };
+    });
+  }
+
+  async postEntries(room: Address, batch: EntryBatch, askFirst: boolean): Promise<void> {
+    await this.step('postEntries', batch.key, () => {
+      const { batches } = this.room(room);
+      if (askFirst && batches.some((posted) => posted.key === batch.key)) return;
+      batches.push(structuredClone(batch));
+    });
+  }
+
+  async putCard(
+    room: Address,
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef> {
+    return this.step('putCard', `INC-${card.incidentId} v${card.version}`, () =>
+      this.put(this.room(room).cards, card, ref, askFirst),
+    );
+  }
+
+  async setTopic(room: Address, topic: string): Promise<void> {
+    await this.step('setTopic', topic, () => {
+      this.room(room).topic = topic;
+    });
+  }
+
+  async invite(room: Address, userIds: string[]): Promise<void> {
+    await this.step('invite', userIds.join(), () => {
+      const there = this.room(room);
+      there.members = [...new Set([...there.members, ...userIds])];
+    });
+  }
+
+  async putAnnouncement(card: Card, ref: MessageRef | undefined, askFirst: boolean): Promise<MessageRef> {
+    return this.step('putAnnouncement', `INC-${card.incidentId} v${card.version}`, () =>
+      this.put(this.announcements, card, ref, askFirst),
+    );
+  }
+
+  async postUpdate(update: UpdateMessage, key: string, askFirst: boolean): Promise<void> {
+    await this.step('postUpdate', key, () => {
+      const place = this.updates.has(key) && !askFirst ? `${key}#${this.updates.size}` : key;
+      this.updates.set(place, structuredClone(update));
+    });
+  }
+
+  async tell(userId: string, lines: RichText[]): Promise<void> {
+    await this.step('tell', userId, () => {
+      this.told.push({ userId, lines: lines.map((line) => plainText(line, 'Etc/UTC')) });
+    });
+  }
+
+  async health(): Promise<{ ok: boolean; problem?: string }> {
+    return this.problem === undefined ? { ok: true } : { ok: false, problem: this.problem };
+  }
+
+  /** The room at this address; fails the test that names one which was never opened. */
+  room(address: Address): MemoryRoom {
+    const room = this.rooms.get(address);
+    if (!room) throw new Error(`memory platform: no room ${address}`);
+    return room;
+  }
+
+  /** Takes a card away, as somebody who deletes the message does. */
+  removeCard(room: Address, ref: MessageRef): void {
+    this.room(room).cards.delete(ref);
+  }
+
+  private put(
+    cards: Map<MessageRef, Card>,
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): MessageRef {
+    const known = ref !== undefined && cards.has(ref) ? ref : undefined;
+    const found = askFirst
+      ? [...cards].find(([, there]) => there.incidentId === card.incidentId)?.[0]
+      : undefined;
+    this.refs += 1;
+    const place = known ?? found ?? `card-${this.refs}`;
+    cards.set(place, structuredClone(card));
+    return place;
+  }
+
+  private step<T>(step: MemoryStep, about: string, act: () => T): T {
+    this.log.push({ step, about });
+    return this.failures.around(step, act);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Address, ChatPlatform, MessageRef } from '../../src/ports/chat-platform';
+
+/** The methods of a platform that can be made to fail. */
+export type Step =
+  | 'openRoom'
+  | 'postEntries'
+  | 'putCard'
+  | 'setTopic'
+  | 'invite'
+  | 'putAnnouncement'
+  | 'postUpdate'
+  | 'tell';
+
+/** How a call fails: not at all reached, too fast, done but the answer lost, or refused until a person changes something. */
+export type Break = 'transient' | 'rate-limit' | 'accepted-then-cut' | 'permanent';
+
+export interface ContractOptions {
+  /** The faults that can happen to this platform. */
+  faults: Break[];
+  /** Whether somebody can delete the card there. */
+  cardCanVanish: boolean;
+}
+
+/** A room as a reader of the platform sees it, without its markup. */
+export interface RoomSeen {
+  /** One string for each entry, in reading order. */
+  entries: string[];
+  /** Every card that stands there; more than one is a fault. */
+  cards: string[];
+  /** Mentions, links and controls that came out of words which people typed; always empty. */
+  alive: string[];
+  /** Where the platform has such a thing. */
+  topic?: string;
+  members?: string[];
+}
+
+/** One platform, ready to be tried, and the eyes and hands of its readers. */
+export interface PlatformHarness {
+  readonly platform: ChatPlatform;
+  /** People of this platform who can be invited and told. */
+  readonly people: readonly [string, string];
+  read(room: Address): Promise<RoomSeen>;
+  /** Cards that stand where followers read. */
+  readAnnouncements(): Promise<string[]>;
+  /** Updates that stand where followers read, oldest first. */
+  readUpdates(): Promise<string[]>;
+  readTold(userId: string): Promise<string[]>;
+  /** How many rooms the platform has for this incident. */
+  countRooms(incidentId: number): Promise<number>;
+  removeCard(room: Address, ref: MessageRef): Promise<void>;
+  /** The next call that this step makes fails so. */
+  breakNext(kind: Break, step: Step): void;
+  stop(): Promise<void>;
+}
