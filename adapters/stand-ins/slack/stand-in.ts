@@ -87,6 +87,11 @@ export class SlackStandIn {
     if (options.deadlineMs !== undefined) this.stage.deliveries.deadlineMs = options.deadlineMs;
   }
 
+  /** Whether an app in Socket Mode is connected. */
+  get socketConnected(): boolean {
+    return this.listening?.link.connected ?? false;
+  }
+
   /** A person of the workspace, by id or name. */
   user(reference: string): SlackActor {
     const users = [...this.workspace.users.values()];

@@ -5,9 +5,9 @@ import { quiet } from './quiet';
 let slack: SlackStandIn;
 let web: WebClient;
 
-const start = async (limits: false | { scale: number } = { scale: 1 }) => {
+const start = async (limits: false | { scale: number } = { scale: 1 }, timeout = 10_000) => {
   slack = await createSlackStandIn({ limits, channels: [{ id: 'C1', name: 'ops', members: ['U0BOT'] }] });
-  const options = { logger: quiet, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 300 };
+  const options = { logger: quiet, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout };
   web = new WebClient(slack.botToken, { slackApiUrl: slack.url, ...options });
 };
 
@@ -52,7 +52,7 @@ describe('limits', () => {
 });
 
 describe('faults on demand', () => {
-  beforeEach(() => start(false));
+  beforeEach(() => start(false, 1000));
 
   it.each([
     [{ kind: 'http', status: 503 } as const, 0, { statusCode: 503 }],
