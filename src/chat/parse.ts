@@ -141,7 +141,9 @@ function command(verb: Verb, options: Fields, text: string, reading: Reading): P
     case 'cant':
       return { type: 'decline', ...words, ...occurred };
     case 'engage':
-      return { type: 'engage', ...words, ...occurred };
+      return text.startsWith('@')
+        ? { type: 'engage', who: text.slice(1), ...occurred }
+        : { type: 'engage', ...words, ...occurred };
     case 'join':
       return { type: 'join', ...words };
     case 'page':

@@ -41,6 +41,8 @@ export interface ChatPlatform {
   readonly id: PlatformId;
   /** The most entries that one post may carry; the adapter keeps its own size limits below that by cutting with a link. */
   readonly maxEntriesPerPost: number;
+  /** True where drawing costs nothing and readers wait for a version: the card is then drawn for every version, even with equal words. */
+  readonly drawsEveryVersion?: boolean;
 
   /** Opens the room, or finds the one that an earlier, interrupted call opened. */
   openRoom(plan: RoomPlan): Promise<OpenedRoom>;

@@ -7,6 +7,8 @@ export interface Claimed extends PlannedEffect {
   token: string;
   /** Counted in the record, this one included. More than 1: an earlier attempt may have gone through. */
   attempt: number;
+  /** How often in a row a worker leased it and was never heard of again: a row that kills its workers must be given up. */
+  crashes: number;
   /** How often it has been wanted; asked for again meanwhile, it is due again when this run is done. */
   wanted: number;
 }

@@ -27,8 +27,8 @@ export type PersonCommand =
   | { type: 'acknowledge'; words?: string; etaAt?: Instant; occurredAt?: Instant }
   | { type: 'join'; words?: string }
   | { type: 'decline'; words?: string; occurredAt?: Instant }
-  /** Without `personId`, the speaker. */
-  | { type: 'engage'; personId?: string; words?: string; occurredAt?: Instant }
+  /** `who` as typed, for the commander to say it of somebody else; without it, the speaker. */
+  | { type: 'engage'; who?: string; words?: string; occurredAt?: Instant }
   /** `who` as typed: a person's, team's or policy's id or name; empty for "the next level, now". */
   | { type: 'page'; who: string; words?: string }
   | { type: 'note'; text: string; occurredAt?: Instant }

@@ -39,7 +39,7 @@ export type PageOutcome =
   | { kind: 'accepted' | 'delivered'; ref: string }
   | { kind: 'failed'; reason: string; advice?: string }
   /** The provider has not answered in time; the next method starts, this one is asked about in the background. */
-  | { kind: 'unanswered' };
+  | { kind: 'unanswered'; reason: string };
 
 /** The facts of an incident, past tense. Every table over this union must handle each of them to compile. */
 export type IncidentEvent =

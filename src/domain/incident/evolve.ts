@@ -59,6 +59,8 @@ const folds: Folds = {
         fallback: event.fallback,
         answeredBy: event.answeredBy,
         status: 'running',
+        unpaged: [],
+        empty: [],
       },
     ],
   }),
@@ -78,7 +80,22 @@ const folds: Folds = {
         };
       }
     }
-    const next = withEscalation(state, event.escalationId, { at: event.at, timeoutAt: event.timeoutAt });
+    const known = state.escalations.find((escalation) => escalation.escalationId === event.escalationId);
+    const unpaged = event.reached
+      .filter((person) => person.pages.length === 0)
+      .filter((person) => !known?.unpaged.some((other) => other.personId === person.personId))
+      .map(({ personId, name, as, phone }) => ({
+        personId,
+        name,
+        ...(as ? { as } : {}),
+        ...(phone ? { phone } : {}),
+      }));
+    const next = withEscalation(state, event.escalationId, {
+      at: event.at,
+      timeoutAt: event.timeoutAt,
+      unpaged: [...(known?.unpaged ?? []), ...unpaged],
+      empty: [...new Set([...(known?.empty ?? []), ...event.empty])],
+    });
     return { ...next, pages };
   },
 

@@ -48,6 +48,10 @@ export interface Escalation {
   status: 'running' | 'answered' | 'stopped';
   at?: Position;
   timeoutAt?: Instant;
+  /** People whom a level meant and whom Belay had no way to page. */
+  unpaged: { personId: string; name: string; as?: string; phone?: string }[];
+  /** Targets behind which nobody stood. */
+  empty: string[];
 }
 
 /** A page and how it went. `planned` until its provider has said something. */

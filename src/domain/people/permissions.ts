@@ -35,8 +35,7 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
     if (actor.id === 'belay') return undefined;
     throw new Error(`${command.type} is Belay's own and came from ${actor.id}`);
   }
-  const onBehalf =
-    command.type === 'engage' && command.personId !== undefined && command.personId !== actor.id;
+  const onBehalf = command.type === 'engage' && command.who !== undefined;
   const needs = onBehalf ? 'commander' : who;
   const allowed = needs === 'commander' ? isCommander(asked) : isResponder(asked);
   return allowed ? undefined : { code: 'not-permitted', needs };

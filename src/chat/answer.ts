@@ -1,0 +1,52 @@
+import { type Incident, isOver, whoHasIt } from '../domain/incident/incident';
+import type { Card } from './card';
+import { listed } from './names';
+import { duration, type RichText } from './rich-text';
+
+const STATUS_WORDS = { resolved: 'Resolved', closed: 'Closed', canceled: 'Canceled' } as const;
+
+/** "Is someone on it?", answered in one line: the first thing on every surface. */
+export function answerOf(incident: Incident): { answer: RichText; mark: Card['answerMark'] } {
+  if (isOver(incident)) {
+    const at = incident.milestones.resolved;
+    const word = STATUS_WORDS[incident.status as keyof typeof STATUS_WORDS];
+    if (at === undefined) return { answer: [{ strong: `${word}.` }], mark: 'off' };
+    const minutes = Math.round((at - (incident.milestones.reported ?? at)) / 60_000);
+    return {
+      answer: [{ strong: word }, ' ', { at }, `, ${duration(minutes)} after it was reported`],
+      mark: 'ok',
+    };
+  }
+  const holder = whoHasIt(incident);
+  if (holder) {
+    const working = Object.values(incident.responders).filter((person) => person.engagedAt !== undefined);
+    if (working.length > 0) {
+      const first = working.reduce((a, b) => ((a.engagedAt ?? 0) <= (b.engagedAt ?? 0) ? a : b));
+      const verb = working.length > 1 ? 'are' : 'is';
+      return {
+        answer: [
+          { strong: `${listed(working.map(({ name }) => name))} ${verb} working on it` },
+          ' since ',
+          { at: first.engagedAt ?? 0 },
+        ],
+        mark: 'ok',
+      };
+    }
+    return {
+      answer: [
+        { strong: `${holder.name} has it` },
+        ' since ',
+        { at: holder.acknowledgedAt ?? 0 },
+        ...(holder.etaAt ? [', on it by ', { at: holder.etaAt }] : []),
+      ],
+      mark: 'ok',
+    };
+  }
+  if (incident.unanswered) {
+    return {
+      answer: [{ strong: 'Unanswered: nobody has taken it.' }, ' Whoever reads this can.'],
+      mark: 'bad',
+    };
+  }
+  return { answer: [{ strong: 'Nobody has it yet.' }, ' People are being paged.'], mark: 'waiting' };
+}

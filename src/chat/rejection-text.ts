@@ -1,0 +1,133 @@
+import type { Rejection } from '../domain/incident/rejection';
+import { join, working } from './buttons';
+import type { Button } from './card';
+import type { Reply } from './message';
+import { incidentName, listed, severityWord } from './names';
+import type { RichText } from './rich-text';
+import { phoneList } from './timeline';
+
+interface Declined {
+  rejection: Rejection;
+  /** The incident it was about; absent for declare. */
+  incidentId?: number;
+  /** For declare: the words that declare it all the same. */
+  anyway?: string;
+}
+
+/** The private answer to a command that was declined: why, and what to do instead. */
+export function rejectionReply(declined: Declined): Reply {
+  const { lines, buttons = [] } = words(declined);
+  const { incidentId } = declined;
+  return { lines, buttons, recorded: false, ...(incidentId === undefined ? {} : { incidentId }) };
+}
+
+interface Words {
+  lines: RichText[];
+  buttons?: Button[];
+}
+
+function words({ rejection, incidentId = 0, anyway }: Declined): Words {
+  const name = incidentName(incidentId);
+  switch (rejection.code) {
+    case 'near-duplicate': {
+      const [first, ...others] = rejection.incidents;
+      if (!first) return { lines: [['It looks like one that is open.']] };
+      const more = others.length > 0 ? ` and ${others.length} more` : '';
+      return {
+        lines: [
+          [
+            `This looks like ${incidentName(first.id)}, open since `,
+            { at: first.at },
+            `: ${first.title}${more}.`,
+          ],
+          ['Nothing was declared yet.'],
+        ],
+        buttons: [
+          { label: 'Join it', say: `join ${incidentName(first.id)}`, primary: true },
+          ...(anyway ? [{ label: 'Declare anyway', say: anyway }] : []),
+        ],
+      };
+    }
+    case 'already-acknowledged':
+      return rejection.bySpeaker
+        ? {
+            lines: [['You already have this, since ', { at: rejection.at }, '.']],
+            buttons: [working(incidentId)],
+          }
+        : {
+            lines: [
+              [
+                { strong: `${rejection.byName} already has this` },
+                ' (',
+                { at: rejection.at },
+                '). You can still join.',
+              ],
+            ],
+            buttons: [join(incidentId)],
+          };
+    case 'already-engaged':
+      return { lines: [[`${rejection.name} is already working on it, since `, { at: rejection.at }, '.']] };
+    case 'already-joined':
+      return { lines: [['You are already in.']], buttons: [working(incidentId)] };
+    case 'is-over':
+      return {
+        lines: [
+          [
+            `${name} is ${rejection.status}`,
+            ...(rejection.at === undefined ? [] : [' since ', { at: rejection.at }]),
+            '.',
+          ] as RichText,
+        ],
+        buttons: [{ label: 'Reopen', say: `reopen ${name}` }],
+      };
+    case 'not-over':
+      return { lines: [[`${name} is open already: ${rejection.status}.`]] };
+    case 'same-severity':
+      return { lines: [[`It is ${severityWord(rejection.severity)} already.`]] };
+    case 'not-permitted':
+      return rejection.needs === 'commander'
+        ? { lines: [['Only the commander can say this. They are named on the card.']] }
+        : {
+            lines: [['This is for responders. Join first, then say it again.']],
+            buttons: [join(incidentId)],
+          };
+    case 'unknown-target': {
+      const known = rejection.candidates;
+      if (known.length === 0) {
+        return {
+          lines: [
+            [
+              `Nobody is called “${rejection.text}”. Give a person, a team or a policy: `,
+              { strong: 'page Sam Ortiz' },
+              '.',
+            ],
+          ],
+        };
+      }
+      return {
+        lines: [[`“${rejection.text}” could be ${listed(known)}.`]],
+        buttons: known.map((candidate) => ({ label: candidate, say: `page ${name} ${candidate}` })),
+      };
+    }
+    case 'nothing-to-escalate':
+      return {
+        lines: [['No escalation is running here. Name whom to page: ', { strong: 'page Sam Ortiz' }, '.']],
+      };
+    case 'nobody-to-page':
+      return rejection.phones.length > 0
+        ? {
+            lines: [
+              [
+                `Belay has no way to page ${rejection.who}. Call by hand: `,
+                ...phoneList(rejection.phones),
+                '.',
+              ],
+            ],
+          }
+        : { lines: [[`Belay has no way to page ${rejection.who}, and no number to call.`]] };
+    case 'occurred-in-future':
+      return {
+        lines: [[{ at: rejection.at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],
+      };
+  }
+}
