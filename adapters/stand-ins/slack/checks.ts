@@ -129,7 +129,7 @@ function textLength(value: unknown): number {
 }
 
 /** Everything Slack would say against these blocks; `max` is 50 in a message and 100 in a view. */
-export function problemsOfBlocks(blocks: Block[], max: number, pointer = '/blocks'): string[] {
+function problemsOfBlocks(blocks: Block[], max: number, pointer = '/blocks'): string[] {
   const problems = new Problems();
   if (blocks.length > max) problems.add(`no more than ${max} items allowed`, pointer);
   const seen = new Set<string>();

@@ -5,7 +5,7 @@ import type { Workspace } from './state';
 import { wireMessage, wireView } from './wire';
 
 /** The name that a command or interaction carries for a channel: those of direct and private ones are hidden. */
-export function shownName(channel: SlackChannel): string {
+function shownName(channel: SlackChannel): string {
   const hidden: Partial<Record<ChannelKind, string>> = { im: 'directmessage', private: 'privategroup' };
   return hidden[channel.kind] ?? channel.name;
 }

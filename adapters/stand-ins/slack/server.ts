@@ -50,7 +50,7 @@ export async function listen(parts: Parts): Promise<Listening> {
     origin: origin(),
     link,
     async close() {
-      link.drop();
+      await link.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

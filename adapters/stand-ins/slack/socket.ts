@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AppRequest, Link, Retry } from './deliver';
@@ -27,11 +28,14 @@ export class SocketLink implements Link {
     for (const socket of this.sockets.splice(0)) socket.terminate();
   }
 
-  /** Asks the app to connect anew, as Slack does when it moves a connection. */
-  refresh(): void {
-    for (const socket of this.sockets) {
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
-    }
+  /** Closes every connection in good order; one whose app does not answer is broken off. */
+  async close(): Promise<void> {
+    const open = [...this.sockets];
+    const gone = Promise.all(open.map((socket) => once(socket, 'close')));
+    for (const socket of open) socket.close(1001);
+    const patience = setTimeout(() => this.drop(), 500);
+    await gone;
+    clearTimeout(patience);
   }
 
   /** Each envelope goes to one connection, in turn. */

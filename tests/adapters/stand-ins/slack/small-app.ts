@@ -40,7 +40,7 @@ const form = (title: string) => ({
 });
 
 /** What the app heard, in order. */
-export interface Heard {
+interface Heard {
   retries: (number | undefined)[];
   events: string[];
   actions: unknown[];

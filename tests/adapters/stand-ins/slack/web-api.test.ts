@@ -178,6 +178,48 @@ describe('the real WebClient against the stand-in', () => {
     expect(await errorOf(web.apiCall('chat.postMessage', { channel: 'C1' }))).toBe('no_text');
   });
 
+  it('puts channels away and names them anew, marks messages, knows groups, and shows home tabs', async () => {
+    const userGroups = [{ id: 'S1', handle: 'on-call', name: 'On call', users: ['U0SAM'] }];
+    const web = await workspace({ userGroups });
+    const channel = (await web.conversations.create({ name: 'inc-8', is_private: true })).channel?.id ?? '';
+    await web.conversations.rename({ channel, name: 'inc-8-vpn' });
+    const timestamp = (await web.chat.postMessage({ channel, text: 'x' })).ts ?? '';
+    await web.reactions.add({ channel, timestamp, name: 'eyes' });
+    expect(await errorOf(web.reactions.add({ channel, timestamp, name: 'eyes' }))).toBe('already_reacted');
+    await web.bookmarks.add({ channel_id: channel, title: 'Room', type: 'link', link: 'https://x.example' });
+    expect((await web.pins.list({ channel })).items).toEqual([]);
+    await web.conversations.archive({ channel });
+    expect(await errorOf(web.conversations.setTopic({ channel, topic: 'x' }))).toBe('is_archived');
+    expect(await errorOf(web.conversations.create({ name: 'inc-8-vpn' }))).toBe('name_taken');
+    await web.conversations.unarchive({ channel });
+    const listed = await web.conversations.list({ types: 'private_channel' });
+    expect(listed.channels).toMatchObject([{ id: channel, name: 'inc-8-vpn', is_private: true }]);
+    const groups = await web.usergroups.list({ include_users: true });
+    expect(groups.usergroups).toMatchObject([{ handle: 'on-call', users: ['U0SAM'] }]);
+    await web.views.publish({
+      user_id: 'U0SAM',
+      view: { type: 'home', blocks: [section('*Open incidents*')] },
+    });
+    expect(slack.home('U0SAM')?.blocks).toMatchObject([{ type: 'section' }]);
+    expect((await web.conversations.open({ users: 'U0DANA' })).already_open).toBeUndefined();
+    expect((await web.conversations.open({ users: 'U0DANA' })).already_open).toBe(true);
+  });
+
+  it('tells whoever watches of every message, as it appears and as it changes', async () => {
+    const web = await workspace({ channels: [{ id: 'C1', name: 'ops', members: ['U0BOT', 'U0SAM'] }] });
+    const seen: string[] = [];
+    const stop = slack.onMessage((message, change) => seen.push(`${change} ${message.text}`));
+    const ts = (await web.chat.postMessage({ channel: 'C1', text: 'a' })).ts ?? '';
+    await web.chat.update({ channel: 'C1', ts, text: 'b' });
+    await web.chat.postEphemeral({ channel: 'C1', user: 'U0SAM', text: 'c' });
+    stop();
+    await web.chat.delete({ channel: 'C1', ts });
+    expect(seen).toEqual(['posted a', 'changed b', 'posted c']);
+    await expect(slack.waitFor(() => undefined, { timeoutMs: 30, what: 'miracle' })).rejects.toThrow(
+      'no miracle',
+    );
+  });
+
   it('stamps messages by the clock it is given, never twice the same', async () => {
     const web = await workspace({
       now: () => 1_700_000_000_000,
