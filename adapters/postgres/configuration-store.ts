@@ -1,0 +1,55 @@
+import type { Organisation } from '../../src/domain/people/organisation';
+import type { ConfigurationStore } from '../../src/ports/configuration-store';
+import { storableJson } from '../../src/ports/storable';
+import { isUniqueViolation } from './errors';
+import type { Database } from './pool';
+
+interface Row {
+  version: number;
+  organisation: Omit<Organisation, 'version'> | null;
+}
+
+/** Versions in `belay_configuration`. The newest one is asked for each time, and read only when it is a new one. */
+export function postgresConfigurationStore(db: Database): ConfigurationStore {
+  let newest: Organisation | undefined;
+
+  async function current(): Promise<Organisation> {
+    const [row] = await db.query<Row>({
+      name: 'configuration',
+      text: `select version, case when version <> $1 then organisation end as organisation
+        from belay_configuration order by version desc limit 1`,
+      values: [newest?.version ?? 0],
+    });
+    if (!row) throw new Error('No configuration has been published to this record yet.');
+    if (row.organisation) newest = { ...row.organisation, version: row.version };
+    return newest!;
+  }
+
+  async function publish(json: string): Promise<void> {
+    try {
+      await db.query({
+        text: `insert into belay_configuration (version, organisation, published_at)
+          select coalesce(max(version), 0) + 1, $1::json, belay_machine_now() from belay_configuration
+          having not exists (
+            select from belay_configuration kept
+            where kept.version = max(belay_configuration.version) and kept.organisation::text = $1
+          )`,
+        values: [json],
+      });
+    } catch (error) {
+      // Another process has published at this moment: what it published may be the same.
+      if (!isUniqueViolation(error, 'belay_configuration_pkey')) throw error;
+      await publish(json);
+    }
+  }
+
+  return {
+    async publish(organisation) {
+      // One that was read from a record and is published again carries its number.
+      const { version: _version, ...unnumbered } = organisation as Organisation;
+      await publish(storableJson(unnumbered));
+      return current();
+    },
+    current,
+  };
+}

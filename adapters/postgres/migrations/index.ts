@@ -1,0 +1,17 @@
+import { record } from './0001-record';
+import { rooms } from './0002-rooms';
+import { web } from './0003-web';
+
+/** One step of the schema. Steps that have been released are never edited: write another one. */
+export interface Migration {
+  version: number;
+  name: string;
+  sql: string;
+}
+
+/** In order, without gaps. */
+export const MIGRATIONS: Migration[] = [
+  { version: 1, name: 'record', sql: record },
+  { version: 2, name: 'rooms', sql: rooms },
+  { version: 3, name: 'web', sql: web },
+];

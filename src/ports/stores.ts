@@ -1,0 +1,27 @@
+import type { ConfigurationStore } from './configuration-store';
+import type { EffectStore } from './effect-store';
+import type { IncidentStore } from './incident-store';
+import type { Lanes } from './lanes';
+import type { PostStore } from './post-store';
+import type { SessionStore } from './session-store';
+import type { StoryClock } from './story-clock';
+import type { WebRoomStore } from './web-room-store';
+
+/** Everything that the record keeps, opened together. */
+export interface Stores {
+  incidents: IncidentStore;
+  /** The same incidents over connections that only effects use: commands that crowd the others cannot delay a page. */
+  incidentsForEffects: IncidentStore;
+  effects: EffectStore;
+  posts: PostStore;
+  lanes: Lanes;
+  configuration: ConfigurationStore;
+  webRooms: WebRoomStore;
+  sessions: SessionStore;
+  storyClock: StoryClock;
+  /** Whether the record answers now; `problem` is a sentence for an operator. */
+  health(): Promise<{ ok: boolean; problem?: string }>;
+  /** Deletes what nobody asks for any more: effects done a day ago, requests of 30 days ago, used-up links, idle lanes. */
+  prune(): Promise<{ effects: number; requests: number }>;
+  close(): Promise<void>;
+}
