@@ -45,7 +45,6 @@ export async function startBrowser(): Promise<TestBrowser> {
   const child = await startChildServer({
     command,
     args: [...flags, `--user-data-dir=${profile.path}`, 'about:blank'],
-    folder: profile.path,
     env: { ...process.env, HOME: profile.path },
     ready: debuggingPort,
   });

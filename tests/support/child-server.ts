@@ -14,14 +14,12 @@ export interface ChildServerOptions extends SpawnOptions {
   command: string;
   args: string[];
   ready: () => Promise<unknown>;
-  /** Removed with the process if the test itself is killed. */
-  folder?: string;
   guardSignal?: 'KILL' | 'QUIT';
 }
 
 /** Starts it and waits until `ready` gives something truthy; fails at once, with its output, when it exits instead. */
 export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
-  const { command, args, ready, folder, guardSignal = 'KILL', ...spawnOptions } = options;
+  const { command, args, ready, guardSignal = 'KILL', ...spawnOptions } = options;
   const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -37,7 +35,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     );
   });
   failed.catch(() => undefined);
-  const guard = child.pid ? dieWithMe(child.pid, { signal: guardSignal, folder }) : undefined;
+  const guard = child.pid ? dieWithMe(child.pid, guardSignal) : undefined;
   const killNow = () => child.kill(guardSignal === 'QUIT' ? 'SIGQUIT' : 'SIGKILL');
   process.once('exit', killNow);
   child.once('exit', () => {

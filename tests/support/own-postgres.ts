@@ -49,7 +49,6 @@ export async function startOwnPostgres(options: OwnPostgresOptions = {}): Promis
       ...cluster.user,
       cwd: cluster.clusterDir,
       env: bareEnvironment(),
-      folder: folder.path,
       guardSignal: 'QUIT',
       ready: () => query(address('postgres'), 'select 1'),
     });

@@ -38,7 +38,6 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
       command: 'redis-server',
       args: [...base, '--appendonly', appendOnly ? 'yes' : 'no', ...args],
       cwd: folder.path,
-      folder: folder.path,
       ready: () => say(port, 'PING'),
     });
   };

@@ -23,19 +23,11 @@ async function newDataDir() {
   return folder.path;
 }
 
-/** Runs the database in this process, and makes sure that the server ends with the tests whatever happens. */
+/** Runs the database in this process. */
 async function start(dataDir: string, options: { port?: number; report?: (sentence: string) => void } = {}) {
   const database = await startEmbeddedPostgres({ dataDir, ...options });
   const pid = await serverPid(dataDir);
-  const guard = dieWithMe(pid, { signal: 'QUIT' });
-  return {
-    ...database,
-    pid,
-    stop: async () => {
-      await database.stop();
-      guard.release();
-    },
-  };
+  return { ...database, pid };
 }
 
 async function serverPid(dataDir: string) {
@@ -249,14 +241,11 @@ if (root)
       const first = await startOwner(dataDir, { script, openPlace });
       expect(first.home.startsWith(`${openPlace}/postgres-`)).toBe(true);
       await query(first.url, 'create table rope as select 7 as length');
-      const pid = await serverPid(dataDir);
       await first.kill9();
-      const guard = dieWithMe(pid, { signal: 'QUIT' });
 
       const second = await startOwner(dataDir, { script, openPlace });
       expect(second).toMatchObject({ home: first.home, adopted: true });
       await second.stop();
-      guard.release();
       const third = await startOwner(dataDir, { script, openPlace });
       expect(await query(third.url, 'select length from rope')).toEqual([{ length: 7 }]);
       await third.stop();
