@@ -16,6 +16,8 @@ interface Reading {
 export function readTime(typed: string, reading: Reading): Instant | undefined {
   const text = typed.trim().toLowerCase();
   if (text === 'now') return reading.now;
+  // Belay's own buttons and shortcuts carry exact instants.
+  if (/^\d{4}-\d{2}-\d{2}t[\d:.]+z$/.test(text)) return Date.parse(text.toUpperCase());
   return readDistance(text, reading) ?? readClock(text, reading);
 }
 

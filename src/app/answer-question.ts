@@ -1,0 +1,56 @@
+import { listReply, roomReply, showReply, timelineReply } from '../chat/answers';
+import { buttonsFor } from '../chat/buttons';
+import type { Entry } from '../chat/entry';
+import { helpReply, menuReply } from '../chat/help';
+import { oursCard } from '../chat/incident-card';
+import type { Reply } from '../chat/message';
+import type { Parsed } from '../chat/parse';
+import { entryOf } from '../chat/timeline';
+import { unknownIncidentReply } from '../chat/usage';
+import type { ChatRequest } from '../ports/chat-request';
+import type { App } from './app';
+import { findIncident } from './find-incident';
+
+const LISTED = 25;
+const ENTRIES_SHOWN = 20;
+
+/** Answers what records nothing. */
+export async function answerQuestion(
+  app: App,
+  request: ChatRequest,
+  asked: Extract<Parsed, { kind: 'question' }>,
+): Promise<Reply> {
+  const { question } = asked;
+  if (question.type === 'help') return helpReply(question.verb, app.commandName);
+  if (question.type === 'list') return listReply(await app.incidents.list({ open: true, limit: LISTED }));
+  if (question.type === 'menu') return await menu(app, request);
+
+  const found = await findIncident(app, request, asked.incidentId);
+  if ('reply' in found) return found.reply;
+  const { incident } = await app.incidents.load(found.incidentId);
+  if (!incident) return unknownIncidentReply(found.incidentId);
+  if (question.type === 'room') return roomReply(incident);
+  if (question.type === 'show') return showReply(oursCard(incident, await app.configuration.current()));
+  const records = await app.incidents.history(incident.id);
+  const entries = records.flatMap((record): Entry[] => {
+    const entry = entryOf(record, incident);
+    return entry ? [entry] : [];
+  });
+  entries.sort((a, b) => a.at - b.at || a.seq - b.seq);
+  return timelineReply(
+    incident.id,
+    entries.slice(-ENTRIES_SHOWN),
+    Math.max(0, entries.length - ENTRIES_SHOWN),
+  );
+}
+
+/** The command alone: the form where there is one, in an incident's room what can be done there. */
+async function menu(app: App, request: ChatRequest): Promise<Reply> {
+  const here =
+    request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
+  const { incident } = here === undefined ? { incident: undefined } : await app.incidents.load(here);
+  return menuReply(
+    incident ? { incidentId: incident.id, title: incident.title, buttons: buttonsFor(incident) } : undefined,
+    app.commandName,
+  );
+}

@@ -1,0 +1,29 @@
+import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
+import type { ChatPlatform } from '../ports/chat-platform';
+import type { MachineClock } from '../ports/clock';
+import type { ConfigurationStore } from '../ports/configuration-store';
+import type { EffectQueue } from '../ports/effect-queue';
+import type { EffectStore } from '../ports/effect-store';
+import type { FailPoint } from '../ports/fail-point';
+import type { IncidentStore } from '../ports/incident-store';
+import type { Log } from '../ports/log';
+import type { Notifier } from '../ports/notifier';
+import type { PostStore } from '../ports/post-store';
+
+/** Everything that the steps in this folder reach the world through; wiring builds it once. */
+export interface App {
+  incidents: IncidentStore;
+  effects: EffectStore;
+  posts: PostStore;
+  configuration: ConfigurationStore;
+  queue: EffectQueue;
+  platforms: Map<PlatformId, ChatPlatform>;
+  notifiers: Map<Medium, Notifier>;
+  clock: MachineClock;
+  log: Log;
+  failPoint: FailPoint;
+  /** The command's name as people type it here: "/incident". */
+  commandName: string;
+  /** The organisation as it was last read, for answers while the record is down. */
+  lastKnownOrganisation: () => Organisation | undefined;
+}

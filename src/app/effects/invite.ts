@@ -1,0 +1,35 @@
+import type { Incident } from '../../domain/incident/incident';
+import { lookUp, type Organisation, type PlatformId } from '../../domain/people/organisation';
+import type { Performing } from '../perform-effect';
+import { orDoWithout } from '../record-trouble';
+
+/** Brings whoever is paged or takes part into the room; each person once. */
+export async function invite({ app, incidentId, effect }: Performing<'invite'>): Promise<void> {
+  const { incident } = await app.incidents.load(incidentId);
+  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
+  const platform = room && app.platforms.get(room.platform);
+  if (!incident || !room || !platform) return;
+  const key = `invited/${incidentId}/${room.roomId}`;
+  const invited = new Set((await app.posts.posted(key))?.ref.split(',') ?? []);
+  const wanted = userIdsOn(room.platform, incident, await app.configuration.current());
+  const missing = wanted.filter((userId) => !invited.has(userId));
+  if (missing.length === 0) return;
+  await orDoWithout(app, incidentId, room.platform, () => platform.invite(room.address, missing));
+  const ref = [...invited, ...missing].join(',');
+  await app.posts.savePosted(key, { ref, version: incident.version, hash: '' });
+}
+
+/** The platform's own ids of the declarer, of everyone paged and of everyone who takes part. */
+function userIdsOn(platform: PlatformId, incident: Incident, org: Organisation): string[] {
+  const people = [
+    incident.commander.id,
+    ...Object.values(incident.pages).map((page) => page.personId),
+    ...Object.keys(incident.responders),
+  ];
+  const ids = people.flatMap((id) => {
+    if (id.startsWith(`${platform}:`)) return id.slice(platform.length + 1);
+    const methods = lookUp(org.people, id)?.contactMethods ?? [];
+    return methods.filter((method) => method.medium === platform).map((method) => method.address);
+  });
+  return [...new Set(ids)];
+}

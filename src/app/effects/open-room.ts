@@ -1,0 +1,25 @@
+import { BELAY } from '../../domain/people/actor';
+import { PermanentError } from '../../ports/errors';
+import type { Performing } from '../perform-effect';
+import { recordTrouble } from '../record-trouble';
+import { runCommand } from '../run-command';
+
+/** Opens the incident's room on a platform and records it, with whatever the room has to do without. */
+export async function openRoom({ app, incidentId, effect }: Performing<'open-room'>): Promise<void> {
+  const { incident } = await app.incidents.load(incidentId);
+  const platform = app.platforms.get(effect.platform);
+  if (!incident || !platform || incident.rooms.some((room) => room.platform === effect.platform)) return;
+  const roomId = `${effect.platform}-1`;
+  try {
+    const room = await platform.openRoom({ incidentId, roomId, title: incident.title, isPrivate: false });
+    app.failPoint('room-opened');
+    const { troubles, ...where } = room;
+    const command = { type: 'record-room' as const, roomId, platform: effect.platform, ...where };
+    await runCommand(app, { command, actor: BELAY, incidentId });
+    for (const { what, advice } of troubles)
+      await recordTrouble(app, incidentId, effect.platform, what, advice);
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    await recordTrouble(app, incidentId, effect.platform, error.message, error.advice);
+  }
+}

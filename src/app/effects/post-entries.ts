@@ -1,0 +1,65 @@
+import type { Entry } from '../../chat/entry';
+import { entryOf } from '../../chat/timeline';
+import type { Incident, IncidentRoom } from '../../domain/incident/incident';
+import type { ChatPlatform } from '../../ports/chat-platform';
+import type { App } from '../app';
+import type { Performing } from '../perform-effect';
+import { orDoWithout } from '../record-trouble';
+
+const RECORDS_READ = 500;
+
+/** Posts every entry that a room has not got yet, in record order, several to a post when they come faster than posts may go. */
+export async function postEntries(performing: Performing<'post-entries'>): Promise<void> {
+  const { app, incidentId, effect } = performing;
+  const { incident } = await app.incidents.load(incidentId);
+  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
+  const platform = room && app.platforms.get(room.platform);
+  if (!incident || !room || !platform) return;
+  let askFirst = performing.mayHaveHappened;
+  for (;;) {
+    const cursor = await app.posts.cursor(incidentId, room.roomId);
+    const batch = await nextBatch(app, incident, room, platform, cursor);
+    if (!batch) return;
+    if (batch.entries.length > 0) {
+      const key = `entries-${incidentId}-${room.roomId}-${cursor}-${batch.to}`;
+      const { entries } = batch;
+      await orDoWithout(app, incidentId, room.platform, () =>
+        platform.postEntries(room.address, { incidentId, key, entries }, askFirst),
+      );
+      app.failPoint('entries-posted');
+    }
+    if (!(await app.posts.advanceCursor(incidentId, room.roomId, cursor, batch.to))) return;
+    askFirst = false;
+  }
+}
+
+/**
+ * The next entries after the cursor and the seq up to which they go. How far a batch goes is written down before it is
+ * sent: an interrupted batch is asked about, and sent again, under exactly the same name.
+ */
+async function nextBatch(
+  app: App,
+  incident: Incident,
+  room: IncidentRoom,
+  platform: ChatPlatform,
+  cursor: number,
+): Promise<{ to: number; entries: Entry[] } | undefined> {
+  const intentKey = `batch/${incident.id}/${room.roomId}`;
+  const intent = await app.posts.posted(intentKey);
+  const intendedTo = intent?.ref === String(cursor) ? intent.version : undefined;
+  const records = await app.incidents.history(incident.id, cursor, RECORDS_READ);
+  let to = cursor;
+  const entries: Entry[] = [];
+  for (const record of records) {
+    if (intendedTo !== undefined && record.seq > intendedTo) break;
+    const entry = entryOf(record, incident);
+    if (entry && entries.length === platform.maxEntriesPerPost) break;
+    if (entry) entries.push(entry);
+    to = record.seq;
+  }
+  if (to === cursor) return undefined;
+  if (intendedTo === undefined) {
+    await app.posts.savePosted(intentKey, { ref: String(cursor), version: to, hash: '' });
+  }
+  return { to, entries };
+}

@@ -1,0 +1,31 @@
+import { oursCard } from '../../chat/incident-card';
+import { drawOnce } from '../draw-once';
+import type { Performing } from '../perform-effect';
+import { orDoWithout } from '../record-trouble';
+
+/** Draws a room's live card from the state now. */
+export async function refreshCard({
+  app,
+  incidentId,
+  effect,
+  mayHaveHappened,
+}: Performing<'refresh-card'>): Promise<void> {
+  const { incident } = await app.incidents.load(incidentId);
+  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
+  const platform = room && app.platforms.get(room.platform);
+  if (!incident || !room || !platform) return;
+  const card = oursCard(incident, await app.configuration.current());
+  const drawing = {
+    key: `card/${incidentId}/${room.roomId}`,
+    version: incident.version,
+    drawing: { ...card, version: 0 },
+    evenIfEqual: platform.drawsEveryVersion === true,
+  };
+  await orDoWithout(app, incidentId, room.platform, () =>
+    drawOnce(app, drawing, async (ref) => {
+      const drawn = await platform.putCard(room.address, card, ref, mayHaveHappened);
+      app.failPoint('card-drawn');
+      return drawn;
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { pageMessage } from '../../chat/page-text';
+import type { PageOutcome } from '../../domain/incident/events';
+import { type Incident, isOver, type Page } from '../../domain/incident/incident';
+import { BELAY } from '../../domain/people/actor';
+import { lookUp, type Organisation } from '../../domain/people/organisation';
+import { PermanentError, TransientError } from '../../ports/errors';
+import type { Notifier, OutgoingPage } from '../../ports/notifier';
+import type { App } from '../app';
+import type { Performing } from '../perform-effect';
+import { runCommand } from '../run-command';
+
+/** An attempt that has had no answer for so long is abandoned, and asked about before the next. */
+const ATTEMPT_MS = 10_000;
+/** After so long without an answer the person's next method starts; this attempt goes on. */
+const UNANSWERED_MS = 2_500;
+
+/** Sends one page, unless it has gone out already or is no longer wanted. */
+export async function sendPage(performing: Performing<'send-page'>): Promise<void> {
+  const { app, incidentId, effect, mayHaveHappened, lease } = performing;
+  const { incident } = await app.incidents.load(incidentId);
+  const page = incident?.pages[effect.pageId];
+  if (!incident || !page || hasGoneOut(page)) return;
+  const notifier = app.notifiers.get(page.medium);
+  const record = (outcome: PageOutcome) => recordOutcome(app, incidentId, effect.pageId, outcome);
+  if (!notifier) return record({ kind: 'failed', reason: `${page.medium} is not set up` });
+
+  const org = await app.configuration.current();
+  const outgoing = outgoingPage(incident, page, org);
+  if (mayHaveHappened) {
+    const asked = await notifier.ask(outgoing, AbortSignal.timeout(ATTEMPT_MS));
+    if (asked.answer === 'accepted') return record({ kind: 'accepted', ref: asked.ref });
+  }
+  if (!isWanted(incident, page)) return;
+  if (!lease.stillHolds()) throw new TransientError('the lease ran out before sending', { notSent: true });
+
+  const ref = await send(app, notifier, outgoing, (reason) => record({ kind: 'unanswered', reason }), record);
+  if (ref === undefined) return;
+  app.failPoint('page-sent');
+  await record({ kind: 'accepted', ref });
+  app.failPoint('page-recorded');
+}
+
+/** The provider's reference, or undefined when the page failed for good and that has been recorded. */
+async function send(
+  app: App,
+  notifier: Notifier,
+  outgoing: OutgoingPage,
+  heldUp: (reason: string) => Promise<void>,
+  record: (outcome: PageOutcome) => Promise<void>,
+): Promise<string | undefined> {
+  const patience = new AbortController();
+  app.clock
+    .sleep(UNANSWERED_MS, patience.signal)
+    .then(() => heldUp('the provider has not answered yet'))
+    .catch(() => undefined); // answered in time, or the record is away: the next attempt says it
+  try {
+    const { ref } = await notifier.send(outgoing, AbortSignal.timeout(ATTEMPT_MS));
+    return ref;
+  } catch (error) {
+    if (error instanceof PermanentError) {
+      await record({ kind: 'failed', reason: error.message, advice: error.advice });
+      return undefined;
+    }
+    // A failed page is a fact: the next method goes at once, while this one is tried again.
+    if (error instanceof TransientError && error.options.notSent !== true) await heldUp(error.message);
+    throw error;
+  } finally {
+    patience.abort();
+  }
+}
+
+function hasGoneOut(page: Page): boolean {
+  return (
+    page.outcome.kind === 'accepted' || page.outcome.kind === 'delivered' || page.outcome.kind === 'failed'
+  );
+}
+
+/** Asked at the last moment: nobody is woken for what somebody has, what is over, or what they said no to. */
+function isWanted(incident: Incident, page: Page): boolean {
+  if (isOver(incident)) return false;
+  const escalation = incident.escalations.find((known) => known.escalationId === page.escalationId);
+  const declinedAt = incident.responders[page.personId]?.declinedAt;
+  return escalation?.status === 'running' && !(declinedAt !== undefined && declinedAt >= page.dueAt);
+}
+
+/** A page with its words as they are now. */
+export function outgoingPage(incident: Incident, page: Page, org: Organisation): OutgoingPage {
+  return {
+    key: page.pageId,
+    address: page.address,
+    timeZone: lookUp(org.people, page.personId)?.timeZone ?? org.timeZone,
+    message: pageMessage(incident, page, org),
+  };
+}
+
+async function recordOutcome(
+  app: App,
+  incidentId: number,
+  pageId: string,
+  outcome: PageOutcome,
+): Promise<void> {
+  await runCommand(app, {
+    command: { type: 'record-page-outcome', pageId, outcome },
+    actor: BELAY,
+    incidentId,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Reply } from '../chat/message';
+import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
+import type { ChatRequest } from '../ports/chat-request';
+import type { App } from './app';
+
+const MOST_CHOICES = 50;
+
+/** The incident that is meant: the named one, the room's own, or the only open one; else a reply that offers the choice. */
+export async function findIncident(
+  app: App,
+  request: ChatRequest,
+  named: number | undefined,
+): Promise<{ incidentId: number } | { reply: Reply }> {
+  const asked = named ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
+  if (asked !== undefined) {
+    const { incident } = await app.incidents.load(asked);
+    return incident ? { incidentId: asked } : { reply: unknownIncidentReply(asked) };
+  }
+  const here =
+    request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
+  if (here !== undefined) return { incidentId: here };
+  const open = await app.incidents.list({ open: true, limit: MOST_CHOICES });
+  const [only] = open;
+  if (only && open.length === 1) return { incidentId: only.id };
+  const choices = open.map(({ id, title }) => ({ incidentId: id, title }));
+  return { reply: whichIncidentReply(choices, spoken(request)) };
+}
+
+/** What was said, as words that can be said again with an incident named in them. */
+function spoken({ input }: ChatRequest): string {
+  if (input.kind === 'text') return input.text;
+  if (input.kind === 'press') return input.say;
+  const { text = '', ...options } = input.fields;
+  const given = Object.entries(options).flatMap(([name, value]) => (value ? [`${name}:"${value}"`] : []));
+  return [input.verb, ...given, text].join(' ');
+}

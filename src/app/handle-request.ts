@@ -1,0 +1,137 @@
+import { formatDeclare } from '../chat/format-declare';
+import { formFor } from '../chat/forms';
+import { defectReply, notRecordedReply } from '../chat/hurt';
+import type { Reply } from '../chat/message';
+import { type Parsed, parse, parseForm } from '../chat/parse';
+import { rejectionReply } from '../chat/rejection-text';
+import { replyTo } from '../chat/reply';
+import { unknownIncidentReply, usageReply } from '../chat/usage';
+import type { PersonCommand } from '../domain/incident/command';
+import type { Actor } from '../domain/people/actor';
+import type { Organisation } from '../domain/people/organisation';
+import type { ChatRequest } from '../ports/chat-request';
+import { RecordUnavailableError } from '../ports/errors';
+import { answerQuestion } from './answer-question';
+import type { App } from './app';
+import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
+import { findIncident } from './find-incident';
+import { identify, nameMentioned } from './identify';
+import { runCommand } from './run-command';
+import { untilRoomOpened } from './until-room-opened';
+
+/** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
+export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
+  try {
+    const org = await app.configuration.current();
+    const speaker = identify(org, request);
+    const parsed = await understand(app, request, org, speaker);
+    if (parsed.kind === 'usage') {
+      return (
+        (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ??
+        usageReply(parsed.problem, app.commandName)
+      );
+    }
+    if (parsed.kind === 'question') return await answerQuestion(app, request, parsed);
+    if (parsed.kind === 'command' && parsed.command.type === 'declare') {
+      return await carryOut(app, request, speaker, parsed.command);
+    }
+
+    const found = await findIncident(app, request, parsed.incidentId);
+    if ('reply' in found) return found.reply;
+    if (parsed.kind === 'form') return openForm(parsed, org, found.incidentId);
+    return await carryOut(app, request, speaker, parsed.command, found.incidentId);
+  } catch (error) {
+    return answerFailure(app, request, error);
+  }
+}
+
+async function understand(
+  app: App,
+  request: ChatRequest,
+  org: Organisation,
+  speaker: Actor,
+): Promise<Parsed> {
+  const { input, platform, quoted } = request;
+  const reading = {
+    now: await app.incidents.now(),
+    timeZone: speaker.timeZone ?? org.timeZone,
+    canOpenForm: request.canOpenForm,
+  };
+  if (input.kind === 'form') {
+    const fields = Object.entries(input.fields).map(([name, text]) => [
+      name,
+      nameMentioned(text, org, platform),
+    ]);
+    return parseForm(input.verb, Object.fromEntries(fields), input.incidentId, reading);
+  }
+  const parsed = parse(
+    nameMentioned(input.kind === 'press' ? input.say : input.text, org, platform),
+    reading,
+  );
+  if (!quoted || parsed.kind !== 'form') return parsed;
+  const initial = { ...parsed.initial, text: `${quoted.authorName}: ${quoted.text}` };
+  if (parsed.verb === 'declare') return { ...parsed, initial: { ...initial, text: quoted.text } };
+  return parseForm(
+    parsed.verb,
+    { ...initial, at: new Date(quoted.at).toISOString() },
+    parsed.incidentId,
+    reading,
+  );
+}
+
+function openForm(
+  parsed: Extract<Parsed, { kind: 'form' }>,
+  org: Organisation,
+  incidentId: number | undefined,
+): Reply {
+  const form = formFor({
+    verb: parsed.verb,
+    initial: parsed.initial,
+    org,
+    ...(incidentId === undefined ? {} : { incidentId }),
+  });
+  if (!form) throw new Error(`the verb ${parsed.verb} has no form`);
+  return { lines: [[`${form.title}: please fill in the form.`]], buttons: [], form, recorded: false };
+}
+
+async function carryOut(
+  app: App,
+  request: ChatRequest,
+  actor: Actor,
+  command: PersonCommand,
+  incidentId?: number,
+): Promise<Reply> {
+  const outcome = await runCommand(app, {
+    command,
+    actor,
+    requestId: request.requestId,
+    ...(incidentId === undefined ? {} : { incidentId }),
+  });
+  switch (outcome.kind) {
+    case 'no-such-incident':
+      return unknownIncidentReply(incidentId ?? 0);
+    case 'rejected': {
+      const anyway = command.type === 'declare' ? { anyway: formatDeclare(command) } : {};
+      const about = incidentId === undefined ? {} : { incidentId };
+      return rejectionReply({ rejection: outcome.rejection, ...about, ...anyway });
+    }
+    case 'done': {
+      const { records, org, now } = outcome;
+      const incident =
+        command.type === 'declare'
+          ? await untilRoomOpened(app, outcome.incident, request.platform)
+          : outcome.incident;
+      return replyTo({ command, records, incident, org, now });
+    }
+  }
+}
+
+function answerFailure(app: App, request: ChatRequest, error: unknown): Reply {
+  if (error instanceof RecordUnavailableError) {
+    app.log.error({ requestId: request.requestId, err: error }, 'not recorded: the record is unreachable');
+    return notRecordedReply(app.lastKnownOrganisation());
+  }
+  const errorId = Math.random().toString(36).slice(2, 8);
+  app.log.error({ requestId: request.requestId, errorId, err: error }, 'a request failed');
+  return defectReply(errorId, app.lastKnownOrganisation());
+}

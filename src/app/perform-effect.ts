@@ -1,0 +1,119 @@
+import type { Effect, EffectKind } from '../domain/incident/effects';
+import { BELAY } from '../domain/people/actor';
+import type { Claimed } from '../ports/effect-store';
+import { PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
+import type { App } from './app';
+import { invite } from './effects/invite';
+import { openRoom } from './effects/open-room';
+import { postEntries } from './effects/post-entries';
+import { postUpdate } from './effects/post-update';
+import { refreshAnnouncement } from './effects/refresh-announcement';
+import { refreshCard } from './effects/refresh-card';
+import { refreshPage } from './effects/refresh-page';
+import { refreshTopic } from './effects/refresh-topic';
+import { sendPage } from './effects/send-page';
+import { timeOutLevel } from './effects/time-out-level';
+import { keepLease, type Lease } from './lease';
+import { runCommand } from './run-command';
+
+/** What a performer gets. `mayHaveHappened`: an earlier attempt may have gone through, so look before sending. */
+export interface Performing<K extends EffectKind> {
+  app: App;
+  incidentId: number;
+  effect: Extract<Effect, { kind: K }>;
+  mayHaveHappened: boolean;
+  lease: Lease;
+}
+
+type Performers = { [K in EffectKind]: (performing: Performing<K>) => Promise<void> };
+
+const performers: Performers = {
+  'send-page': sendPage,
+  'refresh-page': refreshPage,
+  'time-out-level': timeOutLevel,
+  'open-room': openRoom,
+  'post-entries': postEntries,
+  'refresh-card': refreshCard,
+  'refresh-topic': refreshTopic,
+  invite,
+  'refresh-announcement': refreshAnnouncement,
+  'post-update': postUpdate,
+};
+
+/** Makes one effect happen. Never rejects: what goes wrong is settled in the row. */
+export type PerformEffect = (effectId: string) => Promise<void>;
+
+/** An effect that took this many workers with it is given up, so that the others live. */
+const MOST_CRASHES = 5;
+/** A defect of ours is tried a few times in case it passes. */
+const MOST_DEFECTS = 4;
+const LONGEST_BACK_OFF_MS = { page: 5_000, other: 30_000 };
+
+export function createPerformEffect(app: App): PerformEffect {
+  return async (effectId) => {
+    try {
+      const claimedAtMs = app.clock.monotonicMs();
+      const claimed = await app.effects.claim(effectId);
+      if (!claimed) return;
+      app.failPoint('claimed');
+      await performClaimed(app, claimed, claimedAtMs);
+    } catch (error) {
+      // The record could not be reached: the row's own lease brings it back.
+      app.log.warn({ effectId, err: error }, 'an effect could not be settled; its lease will bring it back');
+    }
+  };
+}
+
+async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): Promise<void> {
+  if (claimed.crashes >= MOST_CRASHES) return giveUp(app, claimed, `it ended ${claimed.crashes} workers`);
+  const lease = keepLease(app, claimed, claimedAtMs);
+  try {
+    const perform = performers[claimed.effect.kind] as (performing: Performing<EffectKind>) => Promise<void>;
+    const { incidentId, effect } = claimed;
+    await perform({ app, incidentId, effect, mayHaveHappened: claimed.attempt > 1, lease });
+    await app.effects.done(claimed);
+  } catch (error) {
+    await settleFailure(app, claimed, error);
+  } finally {
+    lease.release();
+  }
+}
+
+async function settleFailure(app: App, claimed: Claimed, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof RecordUnavailableError) {
+    await app.effects.backOff(claimed, 250, reason, true);
+    return;
+  }
+  if (error instanceof TransientError) {
+    const { retryAfterMs, notSent } = error.options;
+    await app.effects.backOff(claimed, retryAfterMs ?? backOffMs(claimed), reason, notSent !== true);
+    return;
+  }
+  app.log.error({ effect: claimed.key, attempt: claimed.attempt, err: error }, 'an effect failed');
+  if (!(error instanceof PermanentError) && claimed.attempt < MOST_DEFECTS) {
+    await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
+    return;
+  }
+  await giveUp(app, claimed, reason);
+}
+
+/** Doubling from a quarter of a second, with jitter; pages never wait long. */
+function backOffMs({ attempt, effect }: Claimed): number {
+  const longest = effect.kind === 'send-page' ? LONGEST_BACK_OFF_MS.page : LONGEST_BACK_OFF_MS.other;
+  return Math.round(Math.min(longest, 250 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2));
+}
+
+/** Parked, and said on the timeline: what was given up is a fact like any other. */
+async function giveUp(app: App, claimed: Claimed, reason: string): Promise<void> {
+  const command =
+    claimed.effect.kind === 'send-page'
+      ? {
+          type: 'record-page-outcome' as const,
+          pageId: claimed.effect.pageId,
+          outcome: { kind: 'failed' as const, reason },
+        }
+      : { type: 'record-parked' as const, what: claimed.effect.kind.replaceAll('-', ' '), reason };
+  await runCommand(app, { command, actor: BELAY, incidentId: claimed.incidentId });
+  await app.effects.park(claimed, reason);
+}
