@@ -137,9 +137,12 @@ const folds: Folds = {
     const next = withResponder(state, record, {
       declinedAt: record.occurredAt,
       acknowledgedAt: undefined,
+      engagedAt: undefined,
+      etaAt: undefined,
       ...said(event),
     });
-    return state.status === 'acknowledged' && !hasBeenTaken(next) ? { ...next, status: 'triggered' } : next;
+    const wasTaken = state.status === 'acknowledged' || state.status === 'investigating';
+    return wasTaken && !hasBeenTaken(next) ? { ...next, status: 'triggered' } : next;
   },
 
   engaged: (state, event, record) => {
