@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { postgresDeskVariable } from './global-setup';
 import { query } from './own-postgres';
 
-export { type OwnPostgres, query, startOwnPostgres } from './own-postgres';
+export { query, startOwnPostgres } from './own-postgres';
 
 export interface FreshDatabase {
   url: string;

@@ -33,7 +33,7 @@ export interface Cluster {
 }
 
 /** Where root puts a database whose data folder the server's account cannot enter. */
-export const openPlaceForRoot = '/var/lib/belay';
+const openPlaceForRoot = '/var/lib/belay';
 
 /**
  * Finds the database of a data folder, or makes it. It is made aside and put in place in one step, so a crash half way

@@ -12,7 +12,7 @@ export interface ServerUser {
   gid: number;
 }
 
-export const runsAsRoot = () => process.getuid?.() === 0;
+const runsAsRoot = () => process.getuid?.() === 0;
 
 /** The account for a new cluster: none of its own for ordinary users, `postgres` (created if missing) for root. */
 export async function chooseServerUser(): Promise<ServerUser | undefined> {

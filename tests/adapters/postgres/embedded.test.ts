@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { startEmbeddedPostgres } from '../../../adapters/postgres/embedded';
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../../adapters/postgres/embedded';
 import { isServerOf, readPidFile } from '../../../adapters/postgres/embedded/running';
 import { dieWithMe } from '../../support/die-with-me';
 import { freePort } from '../../support/free-port';
@@ -135,6 +135,20 @@ describe('started alone', () => {
     const third = await start(dataDir, { port: asked });
     expect(new URL(third.url).port).toBe(String(asked));
     await third.stop();
+  });
+
+  test('refuses a database of another PostgreSQL release instead of touching it', async () => {
+    const dataDir = await newDataDir();
+    const database = await start(dataDir);
+    await database.stop();
+    const version = join(database.home, 'data/PG_VERSION');
+    const ours = await readFile(version, 'utf8');
+    await writeFile(version, '17\n');
+    const older = startEmbeddedPostgres({ dataDir });
+    await expect(older).rejects.toBeInstanceOf(EmbeddedPostgresError);
+    await expect(older).rejects.toThrow(/made by PostgreSQL 17.*set BELAY_DATA_DIR to a new folder/);
+    await writeFile(version, ours);
+    await (await start(dataDir)).stop();
   });
 
   test('starts the server again on the same address when somebody kills it', async () => {
