@@ -1,0 +1,7 @@
+/** Everything that Belay shows in Slack: neutral shapes in, Block Kit out. Pure; sizes are those of `limits`. */
+export { type Drawn, textLength } from './render/blocks';
+export { drawCard } from './render/card';
+export { drawEntries } from './render/entries';
+export { drawForm, FIELD_ACTION, type FormOrigin } from './render/form';
+export { drawLines, drawPage, drawReply, drawReplyView, drawUpdate } from './render/said';
+export { cut, escapeWithin, type Ink, oneLine, tame } from './render/words';

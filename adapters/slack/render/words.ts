@@ -1,0 +1,134 @@
+import type { RichTextElement } from '@slack/types';
+import { clockTime, type RichText, type Span } from '../../../src/chat/rich-text';
+import type { Instant } from '../../../src/domain/time';
+
+const ELLIPSIS = '\u2026';
+
+/** Control characters, reversed or invisible ones and half characters: they hide or break what follows. */
+const UNTAMED = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+const HALF = /\p{Cs}/gu;
+
+/** The same words with nothing in them that could hide, reverse or break what stands beside them. */
+export function tame(words: string): string {
+  return words.replaceAll('\r\n', '\n').replace(UNTAMED, '').replace(HALF, '\ufffd');
+}
+
+/** The same on one line. */
+export function oneLine(words: string): string {
+  return tame(words).replace(/\s+/g, ' ').trim();
+}
+
+/** At most `max` UTF-16 units, never half of a character, with an ellipsis where something is missing. */
+export function cut(words: string, max: number): string {
+  if (words.length <= max) return words;
+  const end = max - ELLIPSIS.length;
+  const short = words.slice(0, end).replace(/[\ud800-\udbff]$/, '');
+  return `${short}${ELLIPSIS}`;
+}
+
+/** For Slack's `text` and mrkdwn: the three characters that begin anything there. */
+export function escapeWords(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Escapes, and keeps the result within `max` without tearing an escape apart. */
+export function escapeWithin(words: string, max: number): string {
+  const whole = escapeWords(words);
+  if (whole.length <= max) return whole;
+  let length = ELLIPSIS.length;
+  let kept = '';
+  for (const character of words) {
+    const escaped = escapeWords(character);
+    if (length + escaped.length > max) break;
+    length += escaped.length;
+    kept += escaped;
+  }
+  return `${kept}${ELLIPSIS}`;
+}
+
+/** How words are drawn for this installation. */
+export interface Ink {
+  /** The zone named where a reader's own cannot be known: notifications and logs. */
+  timeZone: string;
+  /** Where the whole of an incident can be read; the way on from anything that was cut. */
+  roomUrl?: (incidentId: number) => string;
+}
+
+type Style = { bold?: boolean; italic?: boolean };
+
+/** The spans as elements of rich text, in which what people typed is literal; at most `max` characters of them. */
+export function elementsOf(text: RichText, ink: Ink, max: number, style?: Style): RichTextElement[] {
+  const elements: RichTextElement[] = [];
+  let left = max;
+  for (const span of text) {
+    if (left <= 0) break;
+    const element = elementOf(span, ink, left, style);
+    left -= lengthOf(element);
+    if (lengthOf(element) > 0) elements.push(element);
+  }
+  return elements;
+}
+
+/** How many characters of the spans there would be to show. */
+export function lengthOfText(text: RichText): number {
+  return text.reduce((sum, span) => sum + tame(wordsOf(span)).length, 0);
+}
+
+function elementOf(span: Span, ink: Ink, max: number, style: Style | undefined): RichTextElement {
+  const words = cut(tame(wordsOf(span)), max);
+  if (typeof span === 'string') return textElement(words, style);
+  if ('at' in span) return dateElement(span.at, span.distance ? '{time}, {ago}' : '{time}', ink);
+  if ('strong' in span) return textElement(words, { ...style, bold: true });
+  if ('soft' in span) return textElement(words, { ...style, italic: true });
+  if ('phone' in span) return textElement(words, { ...style, bold: true });
+  return isWebAddress(span.url)
+    ? { type: 'link', url: span.url, text: words, ...(style ? { style } : {}) }
+    : textElement(words, style);
+}
+
+function textElement(text: string, style: Style | undefined): RichTextElement {
+  return { type: 'text', text, ...(style && Object.keys(style).length > 0 ? { style } : {}) };
+}
+
+/** Shown by each reader's own clock and zone. */
+export function dateElement(at: Instant, format: string, ink: Ink): RichTextElement {
+  const timestamp = Math.floor(at / 1000);
+  return { type: 'date', timestamp, format, fallback: zonedTime(at, ink.timeZone) };
+}
+
+function wordsOf(span: Span): string {
+  if (typeof span === 'string') return span;
+  if ('strong' in span) return span.strong;
+  if ('soft' in span) return span.soft;
+  if ('phone' in span) return span.phone;
+  if ('link' in span) return span.link;
+  return '00:00, in 00 min';
+}
+
+function lengthOf(element: RichTextElement): number {
+  if (element.type === 'date') return element.format.length;
+  return 'text' in element ? (element.text ?? '').length : 0;
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= 3_000;
+}
+
+/** "22:05 CET": a time with its zone, for readers whose own is not known. */
+export function zonedTime(at: Instant, timeZone: string): string {
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  return `${clockTime(at, timeZone)} ${name ?? timeZone}`;
+}
+
+/** The spans as plain words on one line, for notifications: not yet escaped. */
+export function spoken(text: RichText, ink: Ink): string {
+  return oneLine(
+    text
+      .map((span) =>
+        typeof span !== 'string' && 'at' in span ? zonedTime(span.at, ink.timeZone) : wordsOf(span),
+      )
+      .join(''),
+  );
+}

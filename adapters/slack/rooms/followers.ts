@@ -1,0 +1,51 @@
+import { PermanentError } from '../../../src/ports/errors';
+import type { SlackApi } from '../api/api';
+import { joined } from '../api/joined';
+import { slackCode } from '../errors';
+import { channels } from './channels';
+
+/** The incidents channel: named in the settings, found once, joined when we are not in it. */
+export class Followers {
+  /** Its id as far as it is known without asking. */
+  knownId: string | undefined;
+
+  constructor(
+    private readonly api: SlackApi,
+    private readonly setting: string | undefined,
+  ) {
+    if (setting && isId(setting)) this.knownId = setting;
+  }
+
+  get configured(): boolean {
+    return this.setting !== undefined && this.setting !== '';
+  }
+
+  async id(): Promise<string> {
+    this.knownId ??= await this.look();
+    return this.knownId;
+  }
+
+  /** Does something in the channel; joins it and tries once more where Slack says that we are not in it. */
+  async within<T>(act: (channel: string) => Promise<T>): Promise<T> {
+    const channel = await this.id();
+    return joined(this.api, channel, () => act(channel)).catch((error: unknown) => {
+      // The name may stand for another channel by now.
+      const gone = slackCode(error) === 'channel_not_found';
+      if (gone && !isId(this.setting ?? '')) this.knownId = undefined;
+      throw error;
+    });
+  }
+
+  private async look(): Promise<string> {
+    const name = (this.setting ?? '').replace(/^#/, '').toLowerCase();
+    for await (const channel of channels(this.api, 'public_channel,private_channel')) {
+      if (channel.name === name && channel.id) return channel.id;
+    }
+    throw new PermanentError(
+      `Slack has no channel #${name} that we can see`,
+      'Create it, or invite the app to it, or put its id into the setting of the incidents channel.',
+    );
+  }
+}
+
+const isId = (setting: string) => /^[CG][A-Z0-9]{7,}$/.test(setting);
