@@ -9,6 +9,7 @@ import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
 import type { PostStore } from '../ports/post-store';
+import type { InTurn } from './in-turn';
 
 /** Everything that the steps in this folder reach the world through; wiring builds it once. */
 export interface App {
@@ -24,6 +25,8 @@ export interface App {
   failPoint: FailPoint;
   /** The command's name as people type it here: "/incident". */
   commandName: string;
+  /** Commands for one incident queue up here instead of colliding in the record. */
+  turns: InTurn<number>;
   /** The organisation as it was last read, for answers while the record is down. */
   lastKnownOrganisation: () => Organisation | undefined;
 }

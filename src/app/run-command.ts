@@ -10,7 +10,6 @@ import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import { ConflictError, DuplicateRequestError, RecordUnavailableError } from '../ports/errors';
 import type { App } from './app';
-import { InTurn } from './in-turn';
 
 export interface CommandRequest {
   command: Command;
@@ -30,17 +29,13 @@ export type Outcome =
 const DEADLINE_MS = 2_000;
 const OPEN_INCIDENTS_LOOKED_AT = 50;
 
-const turns = new WeakMap<App, InTurn<number>>();
-
 /**
  * The only place where an incident changes: load, decide, commit; again when somebody else was faster. Throws
  * RecordUnavailableError when the record could not be reached in time: then nothing is known to be stored.
  */
 export function runCommand(app: App, request: CommandRequest): Promise<Outcome> {
   if (request.incidentId === undefined) return untilDeadline(app, request);
-  const inTurn = turns.get(app) ?? new InTurn<number>();
-  turns.set(app, inTurn);
-  return inTurn.run(request.incidentId, () => untilDeadline(app, request));
+  return app.turns.run(request.incidentId, () => untilDeadline(app, request));
 }
 
 async function untilDeadline(app: App, request: CommandRequest): Promise<Outcome> {

@@ -1,0 +1,81 @@
+import type { Reply } from '../chat/message';
+import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
+import type { ChatPlatform } from '../ports/chat-platform';
+import type { ChatRequest } from '../ports/chat-request';
+import type { MachineClock } from '../ports/clock';
+import type { ConfigurationStore } from '../ports/configuration-store';
+import type { EffectQueue } from '../ports/effect-queue';
+import type { FailPoint } from '../ports/fail-point';
+import type { Log } from '../ports/log';
+import type { Notifier } from '../ports/notifier';
+import type { Stores } from '../ports/stores';
+import type { App } from './app';
+import { handleRequest } from './handle-request';
+import { InTurn } from './in-turn';
+import { createPerformEffect } from './perform-effect';
+import { createRelay, type Relay } from './relay-effects';
+
+export interface Parts {
+  stores: Stores;
+  queue: EffectQueue;
+  platforms: Map<PlatformId, ChatPlatform>;
+  notifiers: Map<Medium, Notifier>;
+  clock: MachineClock;
+  log: Log;
+  failPoint: FailPoint;
+  commandName: string;
+  /** How many effects this process performs at once. */
+  concurrency: number;
+}
+
+/** A whole Belay, whatever it stands on. */
+export interface Belay {
+  handle(request: ChatRequest): Promise<Reply>;
+  relay: Relay;
+}
+
+/** Puts the parts together. Platforms and notifiers may be added to their maps until the relay starts. */
+export function assemble(parts: Parts): Belay {
+  const { stores, concurrency } = parts;
+  const remembered = remembering(stores.configuration);
+  const requests: App = {
+    incidents: stores.incidents,
+    effects: stores.effects,
+    posts: stores.posts,
+    configuration: remembered.configuration,
+    lastKnownOrganisation: remembered.last,
+    queue: parts.queue,
+    platforms: parts.platforms,
+    notifiers: parts.notifiers,
+    clock: parts.clock,
+    log: parts.log,
+    failPoint: parts.failPoint,
+    commandName: parts.commandName,
+    turns: new InTurn(),
+  };
+  // Effects have connections of their own: nothing that people ask can delay a page.
+  const effects: App = { ...requests, incidents: stores.incidentsForEffects };
+  return {
+    handle: (request) => handleRequest(requests, request),
+    relay: createRelay(effects, createPerformEffect(effects), concurrency),
+  };
+}
+
+/** Keeps the organisation as last read, for the answers that must be given while the record is down. */
+function remembering(store: ConfigurationStore): {
+  configuration: ConfigurationStore;
+  last: () => Organisation | undefined;
+} {
+  let last: Organisation | undefined;
+  const keep = (organisation: Organisation) => {
+    last = organisation;
+    return organisation;
+  };
+  return {
+    configuration: {
+      publish: (organisation) => store.publish(organisation).then(keep),
+      current: () => store.current().then(keep),
+    },
+    last: () => last,
+  };
+}
