@@ -1,0 +1,38 @@
+import type { Organisation } from '../domain/people/organisation';
+
+/** How Slack is reached: over HTTP with a signing secret, or over a socket with an app-level token. */
+export interface SlackConfig {
+  botToken: string;
+  signingSecret?: string;
+  appToken?: string;
+  /** Another server that speaks the Web API, for tests and drills. */
+  apiUrl?: string;
+  /** Where incidents are announced and updates posted: a channel's id or name. */
+  incidentsChannel?: string;
+}
+
+/** Everything that a Belay process is told from outside. A world is absent or complete, never half. */
+export interface Config {
+  organisation: Omit<Organisation, 'version'>;
+  /** True when nobody declared an organisation and the example one plays. */
+  isExample: boolean;
+  host: string;
+  port: number;
+  /** The web room's address as people reach it; without it, host and port. */
+  publicUrl?: string;
+  /** `example`: speak as anybody, on loopback only. `devices`: enrolled browsers only. */
+  webAuth: 'example' | 'devices';
+  /** Where the embedded database keeps its files. */
+  dataDir: string;
+  databaseUrl?: string;
+  redisUrl?: string;
+  slack?: SlackConfig;
+  /** What people type: "/incident". */
+  commandName: string;
+  concurrency: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** An outside address that hears every minute that the whole engine works. */
+  heartbeatUrl?: string;
+  /** Tests only: the fail point at which the process ends itself, with an optional ":n" for the n-th time. */
+  failPoint?: string;
+}
