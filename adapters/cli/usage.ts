@@ -1,0 +1,12 @@
+/** What `belay help` prints. */
+export const USAGE = `belay: incident response in the chat people already use
+
+  belay start                    run it; without settings, the web room with an example organisation
+  belay doctor                   check each thing that must work, with the fix for what does not
+  belay enrol PERSON             print a one-time link that enrols a browser or phone for the web room
+  belay slack-manifest           print the manifest for the Slack app
+      --url https://…            your public address (HTTP); or --socket for Socket Mode
+      --command /name            another name than /incident
+      --name "…"                 another name than Belay
+
+Settings are environment variables; .env.example lists them. The organisation is belay.yaml.`;
