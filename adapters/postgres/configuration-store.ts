@@ -28,12 +28,12 @@ export function postgresConfigurationStore(db: Database): ConfigurationStore {
   async function publish(json: string): Promise<void> {
     try {
       await db.query({
-        text: `insert into belay_configuration (version, organisation, published_at)
-          select coalesce(max(version), 0) + 1, $1::json, belay_machine_now() from belay_configuration
-          having not exists (
-            select from belay_configuration kept
-            where kept.version = max(belay_configuration.version) and kept.organisation::text = $1
-          )`,
+        text: `with newest as (
+            select version, organisation::text as words from belay_configuration order by version desc limit 1
+          )
+          insert into belay_configuration (version, organisation, published_at)
+          select coalesce((select version from newest), 0) + 1, $1::text::json, belay_machine_now()
+          where $1::text is distinct from (select words from newest)`,
         values: [json],
       });
     } catch (error) {

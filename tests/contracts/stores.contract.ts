@@ -1,0 +1,21 @@
+import { configurationStoreContract } from './configuration-store.contract';
+import { effectStoreContract } from './effect-store.contract';
+import { incidentStoreContract } from './incident-store.contract';
+import { lanesContract } from './lanes.contract';
+import { postStoreContract } from './post-store.contract';
+import { sessionStoreContract } from './session-store.contract';
+import type { OpenStores } from './stores.harness';
+import { storyClockContract } from './story-clock.contract';
+import { webRoomStoreContract } from './web-room-store.contract';
+
+/** Everything that a record must do. */
+export function storesContract(open: OpenStores): void {
+  incidentStoreContract(open);
+  effectStoreContract(open);
+  postStoreContract(open);
+  lanesContract(open);
+  configurationStoreContract(open);
+  webRoomStoreContract(open);
+  sessionStoreContract(open);
+  storyClockContract(open);
+}
