@@ -1,0 +1,53 @@
+import type { Router } from 'express';
+import { lookUp } from '../../src/domain/people/organisation';
+import type { ChatPlatform } from '../../src/ports/chat-platform';
+import { PermanentError } from '../../src/ports/errors';
+import type { Notifier } from '../../src/ports/notifier';
+import { ENROL_LINK_LIVES_MS } from './limits';
+import { Streams } from './live/streams';
+import { WebPager } from './page';
+import type { Room, WebRoomOptions } from './pages/room';
+import { routesOf } from './routes/router';
+import { WebPlatform } from './send';
+import { Answers } from './session/answers';
+import { hashOf, newSecret } from './session/secrets';
+
+export { checkWeb, type WebCheck } from './check';
+export type { WebRoomOptions } from './pages/room';
+
+/** A chat platform that depends on no other: a room for each incident, a phone for each person, in any browser. */
+export interface WebRoom {
+  platform: ChatPlatform;
+  pager: Notifier;
+  /** To be mounted at the root of the server, behind its security headers. */
+  routes: Router;
+  /** A personal link that enrols one browser, once, within a day. */
+  createEnrolLink(personId: string): Promise<string>;
+  /** Ends every stream, so that the server can close. */
+  close(): void;
+}
+
+export function openWebRoom(options: WebRoomOptions): WebRoom {
+  const streams = new Streams((listener) => options.store.onChange(listener));
+  const room: Room = { ...options, answers: new Answers(), streams };
+  return {
+    platform: new WebPlatform(options.store, options.baseUrl),
+    pager: new WebPager(options.store),
+    routes: routesOf(room),
+    createEnrolLink: (personId) => createEnrolLink(room, personId),
+    close: () => streams.close(),
+  };
+}
+
+async function createEnrolLink(room: Room, personId: string): Promise<string> {
+  const person = lookUp((await room.organisation()).people, personId);
+  if (!person) {
+    throw new PermanentError(
+      `Nobody is called "${personId}"`,
+      'Use the id that belay.yaml gives the person.',
+    );
+  }
+  const secret = newSecret();
+  await room.sessions.saveLink(hashOf(secret), person.id, ENROL_LINK_LIVES_MS);
+  return new URL(`/enrol/${secret}`, room.baseUrl).href;
+}

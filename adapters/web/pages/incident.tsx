@@ -1,0 +1,107 @@
+import type { Card } from '../../../src/chat/card';
+import { ENTRIES_ON_PAGE } from '../limits';
+import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-panels';
+import { followPath, incidentPath } from '../views/paths';
+import { OwnPage, type Phone, PhoneStrip } from '../views/phones';
+import type { Sheet } from '../views/sheet';
+import { Timeline } from '../views/timeline';
+import type { Asked, Part, PartOf } from './part';
+import { allPhones, editionFor, phoneOf } from './room';
+
+/** One incident as those who work on it see it. */
+export const incidentPart: PartOf = async (asked) => {
+  const { room, sheet, params, query } = asked;
+  const incidentId = Number(params.id);
+  if (!Number.isSafeInteger(incidentId)) return noSuchIncident(params.id ?? '');
+  if ((await editionFor(room, sheet.reader, incidentId)) === 'followers')
+    return { goTo: followPath(incidentId) };
+  const card = await room.store.card(incidentId, 'ours');
+  if (!card && query.v === undefined && query.since === undefined) return noSuchIncident(String(incidentId));
+  return openIncident(asked, incidentId, card);
+};
+
+/** What is said of an incident that nobody has declared. */
+export function noSuchIncident(id: string) {
+  return {
+    trouble: {
+      status: 404,
+      heading: `There is no INC-${id} here`,
+      lines: ['Its number may be mistyped, or it was declared a moment ago: then reload this page.'],
+    },
+  };
+}
+
+function openIncident(asked: Asked, incidentId: number, first: Card | undefined): Part {
+  const { room, org, query } = asked;
+  const before = Number.parseInt(query.before ?? '', 10) || undefined;
+  // On the page itself nothing is new; its stream is told what the page had shown.
+  const since = query.since === undefined ? Number.POSITIVE_INFINITY : Number(query.since) || 0;
+  let shown = 0;
+
+  const phones = async (sheet: Sheet): Promise<Phone[]> => {
+    if (sheet.example) return allPhones(room, org);
+    const own = sheet.reader.person && (await phoneOf(room, org, sheet.reader.person.id));
+    return own ? [own] : [];
+  };
+
+  return {
+    title: first ? `INC-${incidentId} ${first.title}` : `INC-${incidentId}`,
+    hasCommandBox: true,
+    wants: (change) => change.incidentId === incidentId || change.personId !== undefined,
+    seen: () => ({ since: String(shown) }),
+    async draw(sheet) {
+      const [card, entries, handsets] = await Promise.all([
+        room.store.card(incidentId, 'ours'),
+        room.store.entries(incidentId, ENTRIES_ON_PAGE, before),
+        phones(sheet),
+      ]);
+      shown = Math.max(0, ...entries.map((entry) => entry.seq));
+      if (!card) return <Preparing incidentId={incidentId} />;
+      const strip = sheet.example ? <PhoneStrip phones={handsets} sheet={sheet} /> : null;
+      return (
+        <>
+          {sheet.example ? null : <OwnPage phone={handsets[0]} sheet={sheet} />}
+          <HeadPanel card={card} sheet={sheet} />
+          {strip}
+          <div class="columns">
+            <div>
+              <KnownPanel card={card} sheet={sheet} />
+              <Timeline incidentId={incidentId} entries={entries} sheet={sheet} sinceSeq={since} />
+            </div>
+            <div class="side">
+              <TriedPanel card={card} sheet={sheet} />
+              <ClocksPanel card={card} />
+              <Editions incidentId={incidentId} />
+            </div>
+          </div>
+        </>
+      );
+    },
+  };
+}
+
+function Preparing({ incidentId }: { incidentId: number }) {
+  return (
+    <section class="panel" aria-labelledby="incident-title">
+      <h1 id="incident-title">INC-{incidentId} is recorded</h1>
+      <p>Its room is being opened; paging does not wait for it. This page fills as soon as it is there.</p>
+      <p>
+        <a class="button" href={incidentPath(incidentId)}>
+          Look again
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Editions({ incidentId }: { incidentId: number }) {
+  return (
+    <section class="panel" aria-labelledby="editions-title">
+      <h2 id="editions-title">Who else reads</h2>
+      <p>
+        Followers, such as executives, read <a href={followPath(incidentId)}>an edition of their own</a>: the
+        answer and the updates, without internal words.
+      </p>
+    </section>
+  );
+}

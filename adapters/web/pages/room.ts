@@ -1,0 +1,91 @@
+import type { Reply } from '../../../src/chat/message';
+import { lookUp, type Organisation } from '../../../src/domain/people/organisation';
+import type { Instant } from '../../../src/domain/time';
+import type { ChatRequest } from '../../../src/ports/chat-request';
+import type { SessionStore } from '../../../src/ports/session-store';
+import type { WebRoomStore } from '../../../src/ports/web-room-store';
+import { PAGES_ON_PHONE } from '../limits';
+import type { Streams } from '../live/streams';
+import type { Answers } from '../session/answers';
+import { type Reader, webIdOf } from '../session/reader';
+import type { VerbHelp } from '../views/command-box';
+import type { Phone } from '../views/phones';
+
+/** What the web room is given. */
+export interface WebRoomOptions {
+  store: WebRoomStore;
+  sessions: SessionStore;
+  handle(request: ChatRequest): Promise<Reply>;
+  /** The organisation as it is now. */
+  organisation(): Organisation | Promise<Organisation>;
+  /** Story time. */
+  now(): Promise<Instant>;
+  /** `example` lets every visitor speak as anybody and belongs on loopback only; `devices` shows nothing without a session. */
+  auth: 'example' | 'devices';
+  /** As people reach it: "https://belay.example.com". */
+  baseUrl: string;
+  /** The grammar, for completion and help. */
+  verbs: VerbHelp[];
+  /** Told of every defect, with the id that its reader was shown. */
+  report?: (error: unknown, requestId: string) => void;
+}
+
+/** The options and what this process keeps beside them. */
+export interface Room extends WebRoomOptions {
+  answers: Answers;
+  streams: Streams;
+}
+
+/** Somebody's web phone. */
+export async function phoneOf(room: Room, org: Organisation, personId: string): Promise<Phone | undefined> {
+  const person = lookUp(org.people, personId);
+  if (!person) return undefined;
+  const webId = webIdOf(person);
+  return { person, webId, pages: await room.store.pages(webId, PAGES_ON_PHONE) };
+}
+
+/** Everybody's, in the order of belay.yaml. */
+export async function allPhones(room: Room, org: Organisation): Promise<Phone[]> {
+  const phones = await Promise.all(Object.keys(org.people).map((id) => phoneOf(room, org, id)));
+  return phones.filter((phone) => phone !== undefined);
+}
+
+/**
+ * Which edition somebody reads of an incident. Executives read the followers' edition, until they are asked to help:
+ * whoever was paged for an incident works on it like everybody else.
+ */
+export async function editionFor(
+  room: Room,
+  reader: Reader,
+  incidentId: number,
+): Promise<'ours' | 'followers'> {
+  if (reader.person?.standing !== 'executive') return 'ours';
+  const pages = await room.store.pages(reader.userId, 100);
+  return pages.some((page) => page.message.incidentId === incidentId) ? 'ours' : 'followers';
+}
+
+/** Waits, for a moment only, until the card shows what its reader has just done. */
+export async function untilShown(
+  store: WebRoomStore,
+  incidentId: number,
+  version: number,
+  waitMs: number,
+): Promise<void> {
+  const isShown = async () => ((await store.card(incidentId, 'ours'))?.version ?? -1) >= version;
+  if (await isShown()) return;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      isShown().then((shown) => (shown ? finish() : undefined), finish);
+    };
+    const finish = () => {
+      clearTimeout(deadline);
+      stop();
+      resolve();
+    };
+    const deadline = setTimeout(finish, waitMs);
+    const stop = store.onChange((change) => {
+      if (change.incidentId === incidentId) look();
+    });
+    look();
+  });
+}

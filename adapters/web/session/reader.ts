@@ -1,0 +1,36 @@
+import type { Organisation, Person } from '../../../src/domain/people/organisation';
+
+/** Who reads a page and speaks through its forms. */
+export interface Reader {
+  /** Their id on this platform, as belay.yaml names it among their contact methods. */
+  userId: string;
+  name: string;
+  /** Absent for a visitor of the example. */
+  person?: Person;
+  timeZone: string;
+  /** What their streams, limits and answers are counted by: never the secret itself. */
+  sessionKey: string;
+  formToken: string;
+  /** The device they enrolled; absent in the example. */
+  deviceId?: string;
+}
+
+/** The id by which a person is known on the web; belay.yaml may name another than their own. */
+export function webIdOf(person: Person): string {
+  return person.contactMethods.find((method) => method.medium === 'web')?.address ?? person.id;
+}
+
+/** A reader who is that person, in their own zone or the organisation's. */
+export function readerFor(
+  person: Person,
+  org: Organisation,
+  session: Pick<Reader, 'sessionKey' | 'formToken' | 'deviceId'>,
+): Reader {
+  return {
+    userId: webIdOf(person),
+    name: person.name,
+    person,
+    timeZone: person.timeZone ?? org.timeZone,
+    ...session,
+  };
+}

@@ -1,0 +1,23 @@
+/** The addresses of the web room, in one place. */
+export function incidentPath(incidentId: number): string {
+  return `/incidents/${incidentId}`;
+}
+
+export function followPath(incidentId: number): string {
+  return `/incidents/${incidentId}/follow`;
+}
+
+export function phonePath(personId: string): string {
+  return `/people/${encodeURIComponent(personId)}/phone`;
+}
+
+/** The incident that a path belongs to, if it is one of ours. */
+export function incidentIdOf(path: string | undefined): number | undefined {
+  const digits = /^\/incidents\/(\d{1,12})(?:\/|$)/.exec(path ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** A path of our own to go back to; anything else becomes the start page. */
+export function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?!\/)[\w/%.~-]{0,300}$/.test(path) ? path : '/';
+}

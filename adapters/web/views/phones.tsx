@@ -1,0 +1,151 @@
+import type { Person } from '../../../src/domain/people/organisation';
+import type { WebPage } from '../../../src/ports/web-room-store';
+import { Dot } from './marks';
+import { incidentPath, phonePath } from './paths';
+import { Presses } from './press';
+import type { Sheet } from './sheet';
+import { Time, Words } from './words';
+
+/** One person's web phone with what lies on it, newest first. */
+export interface Phone {
+  person: Person;
+  webId: string;
+  pages: WebPage[];
+}
+
+/** Whether a page still asks for an answer. */
+export function isRinging(page: WebPage): boolean {
+  return page.message.settled === undefined && page.message.buttons.length > 0;
+}
+
+export function ringing(phones: Phone[]): Phone[] {
+  return phones.filter((phone) => phone.pages.some(isRinging));
+}
+
+/** Every phone of the example at once, so that one visitor can be everybody of the night. */
+export function PhoneStrip({ phones, sheet }: { phones: Phone[]; sheet: Sheet }) {
+  const loud = ringing(phones);
+  const told = phones.filter((phone) => !loud.includes(phone) && phone.pages.length > 0);
+  const quiet = phones.filter((phone) => phone.pages.length === 0);
+  return (
+    <section class="panel phones" aria-labelledby="phones-title">
+      <h2 id="phones-title">Phones</h2>
+      <p class="soft small">The example hands you everybody's phone. Answer as whoever is being paged.</p>
+      <p class="unseen" role="status">
+        {loud.length > 0
+          ? `Ringing: ${loud.map((phone) => phone.person.name).join(', ')}`
+          : 'No phone is ringing'}
+      </p>
+      {loud.length > 0 ? (
+        <ul class="handsets">
+          {loud.map((phone) => (
+            <li>
+              <Handset phone={phone} sheet={sheet} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>No phone is ringing.</p>
+      )}
+      {told.length > 0 ? <PhoneLinks lead="Paged before: " phones={told} /> : null}
+      {quiet.length > 0 ? <PhoneLinks lead="Nothing yet: " phones={quiet} /> : null}
+    </section>
+  );
+}
+
+function PhoneLinks({ lead, phones }: { lead: string; phones: Phone[] }) {
+  return (
+    <p class="soft small phone-links">
+      {lead}
+      {phones.map((phone) => (
+        <a href={phonePath(phone.person.id)}>{phone.person.name}</a>
+      ))}
+    </p>
+  );
+}
+
+function Handset({ phone, sheet }: { phone: Phone; sheet: Sheet }) {
+  const page = phone.pages.find(isRinging)!;
+  const others = phone.pages.filter(isRinging).length - 1;
+  return (
+    <article class="handset rings" data-ring={page.key} aria-label={`${phone.person.name}'s phone`}>
+      <p class="owner">
+        <a href={phonePath(phone.person.id)}>{phone.person.name}</a>
+        {phone.person.title ? <span class="soft small"> {phone.person.title}</span> : null}
+      </p>
+      <PageWords page={page} sheet={sheet} as={phone.person.id} />
+      {others > 0 ? <p class="soft small">and {others} more on this phone</p> : null}
+    </article>
+  );
+}
+
+/** A page as its reader sees it: what it says, then its buttons or how it was settled. */
+export function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: string }) {
+  const { message } = page;
+  const place = message.incidentId > 0 ? incidentPath(message.incidentId) : undefined;
+  const onPage: Sheet = place ? { ...sheet, place } : sheet;
+  return (
+    <div class={isRinging(page) ? 'message' : 'message over'}>
+      <p class="soft small">
+        Belay, <Time at={page.arrivedAt} sheet={sheet} distance />
+      </p>
+      {message.lines.map((line) => (
+        <p dir="auto">
+          <Words text={line} sheet={sheet} />
+        </p>
+      ))}
+      {message.settled ? (
+        <p class="settled">
+          <Dot mark="ok" />
+          <span>
+            <Words text={message.settled} sheet={sheet} />
+          </span>
+        </p>
+      ) : (
+        <Presses buttons={message.buttons} sheet={onPage} {...(as ? { as } : {})} label="Answer" />
+      )}
+    </div>
+  );
+}
+
+/** The phone as a screen of its own. */
+export function PhoneScreen({ phone, sheet, as }: { phone: Phone; sheet: Sheet; as?: string }) {
+  const newest = phone.pages[0];
+  return (
+    <section class="phone-screen" aria-label={`${phone.person.name}'s phone`}>
+      <p class="owner">
+        <strong>{phone.person.name}</strong>
+        {phone.person.title ? <span class="soft"> {phone.person.title}</span> : null}
+      </p>
+      <p class="unseen" role="status">
+        {newest && isRinging(newest) ? 'This phone is ringing' : 'Nothing is waiting for an answer'}
+      </p>
+      {phone.pages.length === 0 ? <p class="soft">Nothing has arrived on this phone.</p> : null}
+      {phone.pages.map((page) => (
+        <article
+          class={isRinging(page) ? 'handset rings' : 'handset'}
+          data-ring={isRinging(page) ? page.key : undefined}
+        >
+          <PageWords page={page} sheet={sheet} {...(as ? { as } : {})} />
+          {page.message.incidentId > 0 ? (
+            <p>
+              <a href={incidentPath(page.message.incidentId)}>Open INC-{page.message.incidentId}</a>
+            </p>
+          ) : null}
+        </article>
+      ))}
+    </section>
+  );
+}
+
+/** For readers of a real installation: their own page, above everything, wherever they are. */
+export function OwnPage({ phone, sheet }: { phone: Phone | undefined; sheet: Sheet }) {
+  const page = phone?.pages.find(isRinging);
+  if (!page) return null;
+  return (
+    <section class="handset rings own" data-ring={page.key} aria-label="You are being paged">
+      <h2>You are being paged</h2>
+      <PageWords page={page} sheet={sheet} />
+    </section>
+  );
+}

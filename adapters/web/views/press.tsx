@@ -1,0 +1,65 @@
+import type { Button } from '../../../src/chat/card';
+import type { Sheet } from './sheet';
+
+/** The hidden fields of every form: whose it is, which page view it stands on, where to go afterwards. */
+export function Carried({ sheet, as }: { sheet: Sheet; as?: string }) {
+  return (
+    <>
+      <input type="hidden" name="token" value={sheet.reader.formToken} />
+      <input type="hidden" name="view" value={sheet.view} />
+      <input type="hidden" name="back" value={sheet.back} />
+      {sheet.place ? <input type="hidden" name="place" value={sheet.place} /> : null}
+      {as ? <input type="hidden" name="as" value={as} /> : null}
+    </>
+  );
+}
+
+/** Buttons that make sense now: the primary one first, what cannot be taken back apart and asking once. */
+export function Presses(props: { buttons: Button[]; sheet: Sheet; as?: string; label: string }) {
+  const { buttons, sheet, as } = props;
+  if (buttons.length === 0) return null;
+  const plain = buttons.filter((button) => !button.confirm);
+  const ordered = [...plain.filter((button) => button.primary), ...plain.filter((button) => !button.primary)];
+  return (
+    <fieldset class="presses" aria-label={props.label}>
+      {ordered.map((button) => (
+        <Press button={button} sheet={sheet} as={as} />
+      ))}
+      {buttons
+        .filter((button) => button.confirm)
+        .map((button) => (
+          <AskOnce button={button} sheet={sheet} as={as} />
+        ))}
+    </fieldset>
+  );
+}
+
+interface PressProps {
+  button: Button;
+  sheet: Sheet;
+  as?: string | undefined;
+}
+
+function Press({ button, sheet, as }: PressProps) {
+  return (
+    <form method="post" action="/press">
+      <Carried sheet={sheet} {...(as ? { as } : {})} />
+      <input type="hidden" name="say" value={button.say} />
+      <button type="submit" class={button.primary ? 'main' : ''}>
+        {button.label}
+      </button>
+    </form>
+  );
+}
+
+function AskOnce({ button, sheet, as }: PressProps) {
+  return (
+    <details class="ask-once">
+      <summary class="button">{button.label}…</summary>
+      <div class="ask">
+        <p>{button.confirm}</p>
+        <Press button={{ ...button, label: `Yes: ${button.label}`, primary: true }} sheet={sheet} as={as} />
+      </div>
+    </details>
+  );
+}
