@@ -13,6 +13,7 @@ import type { App } from './app';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
+import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
 
 export interface Parts {
@@ -32,6 +33,8 @@ export interface Parts {
 export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
   relay: Relay;
+  /** Says once, on the timeline of the incident whose room this is, what the room has to do without. */
+  noteTrouble(trouble: { platform: PlatformId; room?: string; what: string; advice: string }): Promise<void>;
 }
 
 /** Puts the parts together. Platforms and notifiers may be added to their maps until the relay starts. */
@@ -58,6 +61,11 @@ export function assemble(parts: Parts): Belay {
   return {
     handle: (request) => handleRequest(requests, request),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
+    async noteTrouble({ platform, room, what, advice }) {
+      const incidentId = room === undefined ? undefined : await effects.incidents.findByRoom(platform, room);
+      if (incidentId === undefined) parts.log.warn({ platform, advice }, what);
+      else await recordTrouble(effects, incidentId, platform, what, advice);
+    },
   };
 }
 
