@@ -52,7 +52,7 @@ export function httpApp(options: HttpOptions): Express {
 }
 
 /** Listens; port 0 chooses a free one. */
-export async function listen(app: Express, at: { host: string; port: number }): Promise<HttpServer> {
+export async function listen(app: RequestListener, at: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(app);
   // Streams are quiet for up to 15 s; a proxy in front must be the one that closes first.
   server.keepAliveTimeout = 65_000;

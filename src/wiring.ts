@@ -1,0 +1,166 @@
+import type { RequestListener } from 'node:http';
+import { bullmqOnPostgres } from '../adapters/bullmq/on-postgres';
+import { bullmqOnRedis } from '../adapters/bullmq/on-redis';
+import { type HealthCheck, healthRoutes } from '../adapters/http/health';
+import { httpApp, listen } from '../adapters/http/server';
+import { openLog } from '../adapters/log';
+import { openPostgres } from '../adapters/postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/postgres/embedded';
+import { openWebRoom, type WebRoom } from '../adapters/web';
+import { assemble, type Belay } from './app/assemble';
+import { machineClock } from './app/machine-clock';
+import { VERBS } from './chat/verbs';
+import type { Config } from './config/config';
+import type { Medium, PlatformId } from './domain/people/organisation';
+import { failPointAt } from './fail-point';
+import type { ChatPlatform } from './ports/chat-platform';
+import type { EffectQueue } from './ports/effect-queue';
+import type { Log } from './ports/log';
+import type { Notifier } from './ports/notifier';
+import type { Stores } from './ports/stores';
+
+/** A Belay that runs in this process. */
+export interface Running {
+  belay: Belay;
+  stores: Stores;
+  web: WebRoom;
+  /** Where people reach the web room. */
+  url: string;
+  /** What stands on what, in words for the terminal. */
+  stands: { record: string; queue: string };
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for what is under way; what it leaves is brought back by its lease. */
+const GRACE_MS = 8_000;
+/** A relay that has not looked for so long is stuck. */
+const STUCK_MS = 10_000;
+
+/** Builds Belay on the worlds that the configuration names, and starts it. */
+export async function startBelay(config: Config): Promise<Running> {
+  const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const stores = await openPostgres({ url: databaseUrl });
+  await stores.configuration.publish(config.organisation);
+  const queue = openQueue(config, databaseUrl);
+
+  const platforms = new Map<PlatformId, ChatPlatform>();
+  const notifiers = new Map<Medium, Notifier>();
+  const belay = assemble({
+    stores,
+    queue,
+    platforms,
+    notifiers,
+    clock: machineClock,
+    log,
+    failPoint: failPointAt(config.failPoint),
+    commandName: config.commandName,
+    concurrency: config.concurrency,
+  });
+
+  // The server listens before the rooms are built: with port 0 only it knows the address that they link to.
+  let answer: RequestListener = (_request, response) =>
+    void response.writeHead(503).end('Belay is starting.\n');
+  const server = await listen((request, response) => answer(request, response), config);
+  const url = config.publicUrl ?? server.origin;
+  const web = openWebRoom({
+    store: stores.webRooms,
+    sessions: stores.sessions,
+    handle: belay.handle,
+    organisation: () => stores.configuration.current(),
+    now: () => stores.incidents.now(),
+    auth: config.webAuth,
+    baseUrl: url,
+    verbs: VERBS.map(({ verb, oneLine, example }) => ({ verb, oneLine, example })),
+    report: (error, requestId) => log.error({ err: error, requestId }, 'the web room failed to answer'),
+  });
+  platforms.set('web', web.platform);
+  notifiers.set('web', web.pager);
+
+  answer = httpApp({
+    routers: [healthRoutes(healthChecks(stores, queue, belay, platforms)), web.routes],
+    isHttps: url.startsWith('https:'),
+    report: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
+  });
+  await belay.relay.start();
+  const housekeeping = setInterval(() => prune(stores, log), 600_000).unref();
+
+  return {
+    belay,
+    stores,
+    web,
+    url,
+    stands: {
+      record: embedded ? `embedded Postgres in ${embedded.home}` : 'Postgres (DATABASE_URL)',
+      queue: queue.name,
+    },
+    stop: once(async () => {
+      clearInterval(housekeeping);
+      web.close();
+      await server.close();
+      await belay.relay.stop(GRACE_MS);
+      await queue.close(GRACE_MS);
+      await stores.close();
+      await embedded?.stop();
+    }),
+  };
+}
+
+function startEmbedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    report: (sentence) => log.warn({}, sentence),
+  });
+}
+
+function openQueue(config: Config, databaseUrl: string): EffectQueue {
+  return config.redisUrl === undefined
+    ? bullmqOnPostgres({ url: databaseUrl })
+    : bullmqOnRedis({ url: config.redisUrl });
+}
+
+function healthChecks(
+  stores: Stores,
+  queue: EffectQueue,
+  belay: Belay,
+  platforms: Map<PlatformId, ChatPlatform>,
+): HealthCheck[] {
+  const relay = async () => {
+    const ms = Math.round(belay.relay.msSinceLastLook());
+    return ms < STUCK_MS ? { ok: true } : { ok: false, problem: `The engine has not looked for ${ms} ms` };
+  };
+  return [
+    { name: 'record', isRequired: true, check: () => stores.health() },
+    { name: 'engine', isRequired: true, check: relay },
+    { name: 'queue', isRequired: false, check: () => queue.health() },
+    ...[...platforms].map(([name, platform]) => ({
+      name,
+      isRequired: false,
+      check: () => platform.health(),
+    })),
+  ];
+}
+
+async function prune(stores: Stores, log: Log): Promise<void> {
+  await stores
+    .prune()
+    .catch((error) => log.warn({ err: error }, 'old rows could not be deleted; tried again later'));
+}
+
+/** What may never stand in a log line. */
+function secretsOf(config: Config): string[] {
+  const urls = [config.databaseUrl, config.redisUrl, config.heartbeatUrl].flatMap((url) =>
+    url !== undefined && URL.canParse(url) ? [url, decodeURIComponent(new URL(url).password)] : [],
+  );
+  const slack = [config.slack?.botToken, config.slack?.signingSecret, config.slack?.appToken];
+  return [...urls, ...slack].filter((secret): secret is string => secret !== undefined && secret !== '');
+}
+
+function once(stop: () => Promise<void>): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return () => {
+    stopping ??= stop();
+    return stopping;
+  };
+}
