@@ -5,7 +5,7 @@ import { postgresEffectStore } from './effect-store';
 import { postgresIncidentStore } from './incident-store';
 import { postgresLanes } from './lanes';
 import { migrate } from './migrate';
-import { type ConnectionOptions, openPool } from './pool';
+import { BY_INDEX, type ConnectionOptions, openPool } from './pool';
 import { postgresPostStore } from './post-store';
 import { prune } from './prune';
 import { postgresSessionStore } from './session-store';
@@ -27,7 +27,7 @@ export interface PostgresOptions extends ConnectionOptions {
 export async function openPostgres(options: PostgresOptions): Promise<Stores> {
   await migrate(options);
   const commands = openPool(options, options.commandConnections ?? 10);
-  const reserved = openPool(options, options.effectConnections ?? 10);
+  const reserved = openPool(options, options.effectConnections ?? 10, BY_INDEX);
   const changes = await listenForChanges(options);
 
   return {

@@ -29,6 +29,12 @@ const STATEMENT_TIMEOUT_MS = 3_000;
 const ANSWER_GRACE_MS = 500;
 const INT8 = 20;
 
+/**
+ * Server settings for connections that search by time. Until a table has been analyzed, the planner takes a third of it
+ * to be due and reads all of it; every statement of these connections has its index.
+ */
+export const BY_INDEX = '-c enable_seqscan=off';
+
 /** pg's settings for these options, for pools and for the single connections that listen or migrate. */
 export function clientConfig(options: ConnectionOptions): ClientConfig {
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
@@ -40,6 +46,8 @@ export function clientConfig(options: ConnectionOptions): ClientConfig {
     // The server's own limit does not help when the network swallows its answer.
     query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
     keepAlive: true,
+    // Compiling a plan costs more than any statement of ours.
+    options: '-c jit=off',
     types: { getTypeParser: parserOf } as ClientConfig['types'],
   };
 }
@@ -49,8 +57,14 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
   return oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format as 'text');
 }
 
-export function openPool(options: ConnectionOptions, max: number): Database {
-  const pool = new Pool({ ...clientConfig(options), max, idleTimeoutMillis: 30_000 });
+export function openPool(options: ConnectionOptions, max: number, settings = ''): Database {
+  const config = clientConfig(options);
+  const pool = new Pool({
+    ...config,
+    options: `${config.options} ${settings}`,
+    max,
+    idleTimeoutMillis: 30_000,
+  });
   // A connection that dies while idle has no caller to tell; the next one gets a new connection.
   pool.on('error', () => undefined);
 
