@@ -60,13 +60,13 @@ export async function listenForChanges(options: ConnectionOptions): Promise<Chan
     try {
       for (;;) {
         await pause(HEARTBEAT_MS, undefined, {
-          signal: AbortSignal.any([lost.signal, closing.signal]),
+          signal: lost.signal,
           ref: false,
         });
         await heartbeat(current);
       }
     } catch {
-      // Lost or closing: the caller looks which.
+      // Lost, or closed by us, which ends the connection too: the caller looks which.
     } finally {
       drop(current);
     }
