@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(255);
+const user = z.object({ id, name: z.string().optional(), username: z.string().optional() });
+const channel = z.object({ id });
+
+export const command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: id,
+  user_name: z.string().default(''),
+  channel_id: id.optional(),
+  trigger_id: id.optional(),
+  response_url: z.string().optional(),
+});
+
+const message = z.object({
+  ts: z.string(),
+  text: z.string().default(''),
+  user: id.optional(),
+  username: z.string().optional(),
+  app_id: z.string().optional(),
+  thread_ts: z.string().optional(),
+});
+
+export const press = z.object({
+  type: z.literal('block_actions'),
+  user,
+  api_app_id: z.string().optional(),
+  trigger_id: id.optional(),
+  response_url: z.string().optional(),
+  channel: channel.optional(),
+  message: message.optional(),
+  container: z
+    .object({
+      type: z.string(),
+      message_ts: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+      thread_ts: z.string().optional(),
+    })
+    .optional(),
+  view: z.object({ id, private_metadata: z.string().default('') }).optional(),
+  actions: z
+    .array(
+      z.object({
+        type: z.string(),
+        action_id: z.string(),
+        action_ts: z.string().optional(),
+        value: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+
+export const shortcut = z.object({
+  type: z.enum(['shortcut', 'message_action']),
+  callback_id: z.string(),
+  user,
+  trigger_id: id.optional(),
+  response_url: z.string().optional(),
+  channel: channel.optional(),
+  message: message.optional(),
+});
+
+export const submission = z.object({
+  type: z.literal('view_submission'),
+  user,
+  trigger_id: id.optional(),
+  view: z.object({
+    id,
+    hash: z.string().default(''),
+    callback_id: z.string().default(''),
+    private_metadata: z.string().default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+    state: z.object({
+      values: z.record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.object({
+            value: z.string().nullish(),
+            selected_option: z.object({ value: z.string() }).nullish(),
+          }),
+        ),
+      ),
+    }),
+  }),
+});
+
+/** What a form carried to Slack and back. */
+export const origin = z.object({
+  incidentId: z.number().int().positive().optional(),
+  place: z.string().optional(),
+});
+
+export const event = z.object({
+  type: z.literal('event_callback'),
+  event_id: id.optional(),
+  event: z.object({
+    type: z.string(),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    user: id.optional(),
+    text: z.string().default(''),
+    channel: id.optional(),
+    channel_type: z.string().optional(),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
+  }),
+});
