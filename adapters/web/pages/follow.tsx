@@ -57,7 +57,7 @@ export const followPart: PartOf = async ({ room, org, sheet, params, query }) =>
 function Updates({ updates, sheet }: { updates: { update: UpdateMessage; at: Instant }[]; sheet: Sheet }) {
   const newestFirst = [...updates].sort((a, b) => b.at - a.at);
   return (
-    <section class="panel" aria-labelledby="updates-title">
+    <section class="panel updates-panel" aria-labelledby="updates-title">
       <h2 id="updates-title">Updates</h2>
       {newestFirst.length === 0 ? <p class="soft">None yet.</p> : null}
       <div role="log" aria-live="polite" aria-relevant="additions">

@@ -62,13 +62,13 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
         <>
           {sheet.example ? null : <OwnPage phone={handsets[0]} sheet={sheet} />}
           <HeadPanel card={card} sheet={sheet} />
-          {strip}
           <div class="columns">
             <div>
               <KnownPanel card={card} sheet={sheet} />
               <Timeline incidentId={incidentId} entries={entries} sheet={sheet} sinceSeq={since} />
             </div>
             <div class="side">
+              {strip}
               <TriedPanel card={card} sheet={sheet} />
               <ClocksPanel card={card} />
               <Editions incidentId={incidentId} />
@@ -96,7 +96,7 @@ function Preparing({ incidentId }: { incidentId: number }) {
 
 function Editions({ incidentId }: { incidentId: number }) {
   return (
-    <section class="panel" aria-labelledby="editions-title">
+    <section class="panel editions-panel" aria-labelledby="editions-title">
       <h2 id="editions-title">Who else reads</h2>
       <p>
         Followers, such as executives, read <a href={followPath(incidentId)}>an edition of their own</a>: the

@@ -49,16 +49,14 @@ export function AudienceLine({ card }: { card: Card }) {
 /** How long it has been going on, or went on. */
 export function age(card: Card, sheet: Sheet): string {
   const minutes = Math.max(0, Math.round(((card.endedAt ?? sheet.now) - card.startedAt) / MINUTE));
-  return card.endedAt === undefined
-    ? `${duration(minutes)} since it was reported`
-    : `lasted ${duration(minutes)}`;
+  return card.endedAt === undefined ? `${duration(minutes)} since reported` : `lasted ${duration(minutes)}`;
 }
 
 /** Broken, still works, data; fields; and a warning only if something is unusual. */
 export function KnownPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
   if (card.known.length + card.fields.length + card.warnings.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="known-title">
+    <section class="panel known-panel" aria-labelledby="known-title">
       <h2 id="known-title">What we know</h2>
       {card.warnings.map((warning) => (
         <p class="warning" dir="auto">
@@ -91,8 +89,8 @@ export function KnownPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
 export function TriedPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
   if (card.tried.length === 0 && !card.next) return null;
   return (
-    <section class="panel" aria-labelledby="tried-title">
-      <h2 id="tried-title">Who is being reached</h2>
+    <section class="panel tried-panel" aria-labelledby="tried-title">
+      <h2 id="tried-title">{card.tried.length > 0 ? 'Who is being reached' : 'What comes next'}</h2>
       <ul class="tried">
         {card.tried.map((line) => (
           <li>
@@ -118,7 +116,7 @@ export function TriedPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
 export function ClocksPanel({ card }: { card: Card }) {
   if (card.clocks.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="clocks-title">
+    <section class="panel clocks-panel" aria-labelledby="clocks-title">
       <h2 id="clocks-title">Clocks</h2>
       <dl class="clocks">
         {card.clocks.map((clock) => (

@@ -79,8 +79,8 @@ function Along({ night, sheet }: { night: Night; sheet: Sheet }) {
           sheet={sheet}
         />
       ))}
-      {night.moments.map((moment) => (
-        <Knot moment={moment} cx={x(moment.at)} cy={rope} />
+      {night.moments.map((moment, i) => (
+        <Knot moment={moment} cx={x(moment.at)} cy={rope} isTight={isTight(night.moments, i, x)} />
       ))}
     </svg>
   );
@@ -116,8 +116,19 @@ function Flag(props: { moment: Moment; x: number; rope: number; y: number; sheet
   );
 }
 
-function Knot({ moment, cx, cy }: { moment: Moment; cx: number; cy: number }) {
-  return <circle class={`knot ${moment.kind}`} cx={cx} cy={cy} r={moment.kind === 'past' ? 6 : 7} />;
+/** Whether its neighbours are so near that knots of full size would cover each other. */
+function isTight(moments: Moment[], i: number, place: (at: number) => number): boolean {
+  const here = place(moments[i]!.at);
+  return [moments[i - 1], moments[i + 1]].some(
+    (neighbour) => neighbour !== undefined && Math.abs(place(neighbour.at) - here) < 14,
+  );
+}
+
+function Knot(props: { moment: Moment; cx: number; cy: number; isTight: boolean }) {
+  const { moment, cx, cy } = props;
+  const isSmall = props.isTight && moment.kind === 'past';
+  const r = isSmall ? 4 : moment.kind === 'past' ? 6 : 7;
+  return <circle class={`knot ${moment.kind}${isSmall ? ' tight' : ''}`} cx={cx} cy={cy} r={r} />;
 }
 
 const STEP = 27;
@@ -147,8 +158,8 @@ function Upright({ night, sheet }: { night: Night; sheet: Sheet }) {
           </text>
         </g>
       ))}
-      {night.moments.map((moment) => (
-        <Knot moment={moment} cx={14} cy={y(moment.at)} />
+      {night.moments.map((moment, i) => (
+        <Knot moment={moment} cx={14} cy={y(moment.at)} isTight={isTight(night.moments, i, y)} />
       ))}
     </svg>
   );

@@ -102,7 +102,13 @@ export function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as
           </span>
         </p>
       ) : (
-        <Presses buttons={message.buttons} sheet={onPage} {...(as ? { as } : {})} label="Answer" />
+        <Presses
+          buttons={message.buttons}
+          sheet={onPage}
+          {...(as ? { as } : {})}
+          label="Answer"
+          group={page.key}
+        />
       )}
     </div>
   );

@@ -20,7 +20,7 @@ export function Timeline({ incidentId, entries, sheet, sinceSeq }: TimelineProps
   const oldest = Math.min(...entries.map((entry) => entry.seq));
   const days = new Set(sorted.map((entry) => dayOf(entry.at, sheet)));
   return (
-    <section class="panel" aria-labelledby="timeline-title">
+    <section class="panel timeline-panel" aria-labelledby="timeline-title">
       <h2 id="timeline-title">Timeline</h2>
       {sorted.length === 0 ? <p class="soft">Nothing has been written yet.</p> : null}
       <div role="log" aria-live="polite" aria-relevant="additions">
