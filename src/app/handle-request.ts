@@ -35,6 +35,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
       return await carryOut(app, request, speaker, parsed.command);
     }
+    if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, undefined);
 
     const found = await findIncident(app, request, parsed.incidentId);
     if ('reply' in found) return found.reply;
