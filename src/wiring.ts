@@ -6,11 +6,12 @@ import { httpApp, listen } from '../adapters/http/server';
 import { openLog } from '../adapters/log';
 import { openPostgres } from '../adapters/postgres';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/postgres/embedded';
+import type { Slack } from '../adapters/slack';
 import { openWebRoom, type WebRoom } from '../adapters/web';
 import { assemble, type Belay } from './app/assemble';
 import { machineClock } from './app/machine-clock';
 import { VERBS } from './chat/verbs';
-import type { Config } from './config/config';
+import type { Config, SlackConfig } from './config/config';
 import type { Medium, PlatformId } from './domain/people/organisation';
 import { failPointAt } from './fail-point';
 import type { ChatPlatform } from './ports/chat-platform';
@@ -31,6 +32,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Where Slack sends what people do; its request URL ends in this. */
+export const SLACK_PATH = '/slack/events';
 /** How long a stop waits for what is under way; what it leaves is brought back by its lease. */
 const GRACE_MS = 8_000;
 /** A relay that has not looked for so long is stuck. */
@@ -75,15 +78,23 @@ export async function startBelay(config: Config): Promise<Running> {
     verbs: VERBS.map(({ verb, oneLine, example }) => ({ verb, oneLine, example })),
     report: (error, requestId) => log.error({ err: error, requestId }, 'the web room failed to answer'),
   });
+  const slack =
+    config.slack === undefined ? undefined : openSlack(config, config.slack, belay, stores, url, log);
+  if (slack) {
+    platforms.set('slack', slack.platform);
+    notifiers.set('slack', slack.notifier);
+  }
   platforms.set('web', web.platform);
   notifiers.set('web', web.pager);
 
   answer = httpApp({
     routers: [healthRoutes(healthChecks(stores, queue, belay, platforms)), web.routes],
+    ...(slack ? { rawListeners: { [SLACK_PATH]: slack.listener } } : {}),
     isHttps: url.startsWith('https:'),
     report: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
   });
   await belay.relay.start();
+  slack?.start();
   const housekeeping = setInterval(() => prune(stores, log), 600_000).unref();
 
   return {
@@ -97,6 +108,7 @@ export async function startBelay(config: Config): Promise<Running> {
     },
     stop: once(async () => {
       clearInterval(housekeeping);
+      await slack?.stop();
       web.close();
       await server.close();
       await belay.relay.stop(GRACE_MS);
@@ -118,6 +130,39 @@ function openQueue(config: Config, databaseUrl: string): EffectQueue {
   return config.redisUrl === undefined
     ? bullmqOnPostgres({ url: databaseUrl })
     : bullmqOnRedis({ url: config.redisUrl });
+}
+
+/** Loaded only where Slack is set up: its packages cost half a second at start. */
+function openSlack(
+  config: Config,
+  settings: SlackConfig,
+  belay: Belay,
+  stores: Stores,
+  url: string,
+  log: Log,
+): Slack {
+  const { createSlack } = require('../adapters/slack') as typeof import('../adapters/slack');
+  return createSlack(
+    {
+      ...settings,
+      command: config.commandName,
+      timeZone: config.organisation.timeZone,
+      roomUrl: (incidentId) => new URL(`/incidents/${incidentId}`, url).href,
+    },
+    {
+      lanes: stores.lanes,
+      handle: belay.handle,
+      onTrouble: (trouble) => {
+        belay
+          .noteTrouble({ platform: 'slack', ...trouble })
+          .catch((error) =>
+            log.warn({ err: error, what: trouble.what }, 'a trouble in Slack could not be recorded'),
+          );
+      },
+      onDefect: (errorId, error) => log.error({ errorId, err: error }, 'a request from Slack failed'),
+      onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
+    },
+  );
 }
 
 function healthChecks(

@@ -7,11 +7,19 @@ export interface Position {
 }
 
 /** The position after this one: next level, then the policy again, then the fallback, which repeats until a person takes it. */
-export function nextPosition(escalation: Pick<Escalation, 'levels' | 'repeat'>, at: Position): Position {
+export function nextPosition(
+  { levels, repeat }: Pick<Escalation, 'levels' | 'repeat'>,
+  at: Position,
+): Position {
   if (at.level === 'fallback') return { round: at.round + 1, level: 'fallback' };
-  if (at.level < escalation.levels.length) return { round: at.round, level: at.level + 1 };
-  if (at.round <= escalation.repeat && escalation.levels.length > 0) return { round: at.round + 1, level: 1 };
-  return { round: at.round + 1, level: 'fallback' };
+  if (at.level < levels.length) return { round: at.round, level: at.level + 1 };
+  if (at.round <= repeat && levels.length > 0) return { round: at.round + 1, level: 1 };
+  return { round: firstFallbackRound({ levels, repeat }), level: 'fallback' };
+}
+
+/** The round that the fallback counts as when it is first reached. */
+export function firstFallbackRound({ levels, repeat }: Pick<Escalation, 'levels' | 'repeat'>): number {
+  return levels.length === 0 ? 1 : repeat + 2;
 }
 
 const FALLBACK_MINUTES = [2, 5, 10, 15] as const;

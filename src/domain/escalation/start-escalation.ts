@@ -6,7 +6,11 @@ import type { Policy } from './policy';
 import { startLevel } from './start-level';
 
 interface Start {
-  incident: Pick<Incident, 'id' | 'affects' | 'customer' | 'escalations'> & { declinedIds: string[] };
+  incident: Pick<Incident, 'id' | 'affects' | 'customer'> & {
+    declinedIds: string[];
+    /** Only how many there are: they number the next one. */
+    escalations: { length: number };
+  };
   policy: Policy;
   answeredBy: 'anyone' | 'paged';
   facts: Facts;
@@ -44,6 +48,22 @@ export function startEscalation({ incident, policy, answeredBy, facts, now }: St
       now,
     }),
   ];
+}
+
+/** Starts several policies side by side: an incident may affect services of more than one team. */
+export function startEscalations({
+  policies,
+  incident,
+  ...rest
+}: Omit<Start, 'policy'> & { policies: Policy[] }): NewEvent[] {
+  const alreadyStarted = incident.escalations.length;
+  return policies.flatMap((policy, index) =>
+    startEscalation({
+      incident: { ...incident, escalations: { length: alreadyStarted + index } },
+      policy,
+      ...rest,
+    }),
+  );
 }
 
 /** The people who said that they cannot, and have not changed their mind. */

@@ -5,7 +5,7 @@ import { whoIsMeant } from '../on-call/who';
 import { planPages } from '../paging/plan-pages';
 import { brokenMedia } from '../reach/reach';
 import { type Instant, minutesInMs } from '../time';
-import { fallbackTimeoutMinutes, nextPosition, type Position } from './next-level';
+import { fallbackTimeoutMinutes, firstFallbackRound, nextPosition, type Position } from './next-level';
 import type { Target } from './policy';
 
 interface Climb {
@@ -16,31 +16,35 @@ interface Climb {
   declinedIds: string[];
   affects: Incident['affects'];
   customerId?: string;
+  /** Ends where the fallback would begin: it is not woken for what somebody has or another escalation still asks for. */
+  stopsBeforeFallback?: boolean;
   facts: Facts;
   now: Instant;
 }
 
 /**
  * Starts the level at `from`. A level behind which nobody can be paged is recorded and passed at once, so that an
- * empty schedule costs no time. The fallback is always the last: it stays and is tried again until a person takes it.
+ * empty schedule costs no time; a whole round of them is not repeated. The fallback is always the last: it stays and is
+ * tried again until a person takes it.
  */
 export function startLevel(climb: Climb): NewEvent[] {
+  const { escalation } = climb;
   const events: NewEvent[] = [];
   let at = climb.from;
-  for (;;) {
-    if (at.level === 'fallback' && at.round === firstFallbackRound(climb.escalation)) {
-      events.push({ event: { type: 'escalation-exhausted', escalationId: climb.escalation.escalationId } });
+  for (let passed = 1; ; passed += 1) {
+    if (at.level === 'fallback' && climb.stopsBeforeFallback) return events;
+    if (at.level === 'fallback' && at.round === firstFallbackRound(escalation)) {
+      events.push({ event: { type: 'escalation-exhausted', escalationId: escalation.escalationId } });
     }
     const started = levelStarted(climb, at);
     events.push({ event: started });
     const someoneIsPaged = started.reached.some((person) => person.pages.length > 0);
     if (someoneIsPaged || at.level === 'fallback') return events;
-    at = nextPosition(climb.escalation, at);
+    at =
+      passed < escalation.levels.length
+        ? nextPosition(escalation, at)
+        : { round: firstFallbackRound(escalation), level: 'fallback' };
   }
-}
-
-function firstFallbackRound(escalation: { levels: FrozenLevel[]; repeat: number }): number {
-  return escalation.levels.length === 0 ? 1 : escalation.repeat + 2;
 }
 
 function levelStarted(climb: Climb, at: Position) {

@@ -1,5 +1,5 @@
-import type { Policy } from '../../escalation/policy';
-import { startEscalation } from '../../escalation/start-escalation';
+import { policiesFor } from '../../escalation/policies-for';
+import { startEscalations } from '../../escalation/start-escalation';
 import { lookUp, type Organisation } from '../../people/organisation';
 import type { Asked, Decision, Declare } from '../command';
 import type { CustomerRef, ServiceRef } from '../events';
@@ -12,7 +12,7 @@ const DEFAULT_SEVERITY = 2;
 export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'>): Decision {
   const { org } = facts;
   const customer = command.customer === undefined ? undefined : customerNamed(org, command.customer);
-  const affects = command.affects.map((text) => serviceNamed(org, text));
+  const affects = eachOnce(command.affects.map((text) => serviceNamed(org, text)));
   if (!command.anyway) {
     const alike = facts.openIncidents.filter((incident) => looksTheSame(incident, customer, affects));
     if (alike.length > 0) {
@@ -27,6 +27,9 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
   if (command.reportedAt !== undefined && command.reportedAt > now) {
     return rejected({ code: 'occurred-in-future', at: command.reportedAt });
   }
+  const policies = policiesFor(org, affects);
+  // The configuration is refused without a default policy; recording an incident for which nobody is paged would be worse.
+  if (policies.length === 0) throw new Error(`configuration version ${org.version} has no default policy`);
   const contact = command.contact ?? (customer?.id ? lookUp(org.customers, customer.id)?.contact : undefined);
   return {
     events: [
@@ -45,32 +48,31 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
         },
       },
       ...(command.details ? [{ event: { type: 'noted' as const, text: command.details } }] : []),
-      ...policiesFor(org, affects).flatMap((policy, index) =>
-        startEscalation({
-          incident: {
-            id: facts.nextNumber,
-            affects,
-            ...(customer ? { customer } : {}),
-            escalations: Array.from({ length: index }) as Incident['escalations'],
-            declinedIds: [],
-          },
-          policy,
-          answeredBy: 'anyone',
-          facts,
-          now,
-        }),
-      ),
+      ...startEscalations({
+        incident: {
+          id: facts.nextNumber,
+          affects,
+          ...(customer ? { customer } : {}),
+          escalations: [],
+          declinedIds: [],
+        },
+        policies,
+        answeredBy: 'anyone',
+        facts,
+        now,
+      }),
     ],
   };
 }
 
-/** The policies of the affected services, each once; the default policy when they name none. */
-function policiesFor(org: Organisation, services: ServiceRef[]): Policy[] {
-  const named = services.flatMap((service) => lookUp(org.services, service.id)?.policyId ?? []);
-  const ids = named.length > 0 ? [...new Set(named)] : [org.defaultPolicyId];
-  const known = ids.flatMap((id) => lookUp(org.policies, id) ?? []);
-  if (known.length > 0) return known;
-  throw new Error(`no policy "${ids.join('", "')}" in configuration version ${org.version}`);
+function eachOnce(services: ServiceRef[]): ServiceRef[] {
+  return services.filter(
+    (service, index) => services.findIndex((other) => sameName(other, service)) === index,
+  );
+}
+
+function sameName(a: { name: string }, b: { name: string }): boolean {
+  return a.name.toLowerCase() === b.name.toLowerCase();
 }
 
 function customerNamed(org: Organisation, text: string): CustomerRef {
@@ -95,8 +97,6 @@ function named<T extends { id: string; name: string }>(known: T[], text: string)
 
 function looksTheSame(open: Incident, customer: CustomerRef | undefined, affects: ServiceRef[]): boolean {
   if (isOver(open)) return false;
-  const sameName = (a: { name: string }, b: { name: string }) =>
-    a.name.toLowerCase() === b.name.toLowerCase();
   if (customer && open.customer && sameName(open.customer, customer)) return true;
   return affects.some((service) => open.affects.some((other) => sameName(other, service)));
 }

@@ -1,8 +1,8 @@
-import { nextPosition } from '../../escalation/next-level';
-import { declinedIds, startEscalation } from '../../escalation/start-escalation';
-import { startLevel } from '../../escalation/start-level';
+import { moveOn } from '../../escalation/move-on';
+import { policiesFor } from '../../escalation/policies-for';
+import { declinedIds, startEscalations } from '../../escalation/start-escalation';
 import type { Asked, Decision, NewEvent, PersonCommand } from '../command';
-import { type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
+import { type Escalation, type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
 import { rejected } from '../rejection';
 
 type Decline = Extract<PersonCommand, { type: 'decline' }>;
@@ -21,39 +21,42 @@ export function decline(asked: Asked<Decline>): Decision {
   ];
   const without = [...declinedIds(incident), actor.id];
   for (const escalation of runningEscalations(incident)) {
-    if (!escalation.at || !wasPagedNow(incident, escalation.escalationId, actor.id)) continue;
-    events.push(
-      ...startLevel({
-        incidentId: incident.id,
-        escalation,
-        from: nextPosition(escalation, escalation.at),
-        declinedIds: without,
-        affects: incident.affects,
-        ...(incident.customer?.id ? { customerId: incident.customer.id } : {}),
-        facts,
-        now,
-      }),
-    );
+    if (!escalation.at || !isAskedNow(incident, escalation, actor.id)) continue;
+    // The fallback is the last: moving on would only page everyone there again, the one who just said no included.
+    if (escalation.at.level === 'fallback') continue;
+    const next = moveOn({ incident, escalation, declinedIds: without, facts, now });
+    events.push(...next);
+    if (next.length > 0 || !everyoneSaidNo(incident, escalation, without)) continue;
+    const { escalationId, at } = escalation;
+    events.push({ event: { type: 'level-timed-out', escalationId, at, givesUp: true } });
   }
-  const first = incident.escalations[0];
-  if (first && hadItAlone(incident, actor.id)) {
-    const policy = { ...first, id: first.escalationId, name: first.policyName };
-    const again = { ...incident, declinedIds: without };
-    events.push(...startEscalation({ incident: again, policy, answeredBy: 'anyone', facts, now }));
+  if (hadItAlone(incident, actor.id)) {
+    const policies = policiesFor(facts.org, incident.affects);
+    const again = {
+      incident: { ...incident, declinedIds: without },
+      answeredBy: 'anyone' as const,
+      facts,
+      now,
+    };
+    events.push(...startEscalations({ ...again, policies }));
   }
   return { events };
 }
 
 /** Only someone whom the present level asked can send it on to the next. */
-function wasPagedNow(incident: Incident, escalationId: string, personId: string): boolean {
-  const at = incident.escalations.find((escalation) => escalation.escalationId === escalationId)?.at;
-  return Object.values(incident.pages).some(
-    (page) =>
-      page.personId === personId &&
-      page.escalationId === escalationId &&
-      page.at.level === at?.level &&
-      page.at.round === at.round,
-  );
+function isAskedNow(incident: Incident, escalation: Escalation, personId: string): boolean {
+  return askedNow(incident, escalation).includes(personId);
+}
+
+function everyoneSaidNo(incident: Incident, escalation: Escalation, declined: string[]): boolean {
+  return askedNow(incident, escalation).every((personId) => declined.includes(personId));
+}
+
+function askedNow(incident: Incident, { escalationId, at }: Escalation): string[] {
+  return Object.values(incident.pages)
+    .filter((page) => page.escalationId === escalationId)
+    .filter((page) => page.at.level === at?.level && page.at.round === at.round)
+    .map((page) => page.personId);
 }
 
 function hadItAlone(incident: Incident, personId: string): boolean {

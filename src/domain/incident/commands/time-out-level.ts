@@ -1,8 +1,7 @@
-import { nextPosition } from '../../escalation/next-level';
+import { moveOn } from '../../escalation/move-on';
 import { declinedIds } from '../../escalation/start-escalation';
-import { startLevel } from '../../escalation/start-level';
 import type { Asked, BelayCommand, Decision } from '../command';
-import { isOver, whoHasIt } from '../incident';
+import { isOver } from '../incident';
 
 type TimeOutLevel = Extract<BelayCommand, { type: 'time-out-level' }>;
 
@@ -15,21 +14,7 @@ export function timeOutLevel({ incident, command, facts, now }: Asked<TimeOutLev
   if (!escalation || !waitsHere || isOver(incident)) return { events: [] };
   if ((escalation.timeoutAt ?? 0) > now) return { events: [] };
 
-  const to = nextPosition(escalation, at);
-  // On an incident that somebody has, a page by hand that ran out is news for the room, not a reason to wake the fallback.
-  const givesUp =
-    to.level === 'fallback' && escalation.answeredBy === 'paged' && whoHasIt(incident) !== undefined;
-  const timedOut = { event: { type: 'level-timed-out' as const, escalationId, at, givesUp } };
-  if (givesUp) return { events: [timedOut] };
-  const next = startLevel({
-    incidentId: incident.id,
-    escalation,
-    from: to,
-    declinedIds: declinedIds(incident),
-    affects: incident.affects,
-    ...(incident.customer?.id ? { customerId: incident.customer.id } : {}),
-    facts,
-    now,
-  });
-  return { events: [timedOut, ...next] };
+  const next = moveOn({ incident, escalation, declinedIds: declinedIds(incident), facts, now });
+  const givesUp = next.length === 0;
+  return { events: [{ event: { type: 'level-timed-out', escalationId, at, givesUp } }, ...next] };
 }
