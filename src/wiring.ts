@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { bullmqOnPostgres } from '../adapters/bullmq/on-postgres';
 import { bullmqOnRedis } from '../adapters/bullmq/on-redis';
 import { type HealthCheck, healthRoutes } from '../adapters/http/health';
+import { httpHeartbeat } from '../adapters/http/heartbeat';
 import { httpApp, listen } from '../adapters/http/server';
 import { openLog } from '../adapters/log';
 import { openPostgres } from '../adapters/postgres';
@@ -55,6 +56,7 @@ export async function startBelay(config: Config): Promise<Running> {
     queue,
     platforms,
     notifiers,
+    ...(config.heartbeatUrl === undefined ? {} : { heartbeat: httpHeartbeat(config.heartbeatUrl) }),
     clock: machineClock,
     log,
     failPoint: failPointAt(config.failPoint),
@@ -85,7 +87,7 @@ export async function startBelay(config: Config): Promise<Running> {
     notifiers.set('slack', slack.notifier);
   }
   platforms.set('web', web.platform);
-  notifiers.set('web', web.pager);
+  notifiers.set('web', web.notifier);
 
   answer = httpApp({
     routers: [healthRoutes(healthChecks(stores, queue, belay, platforms)), web.routes],
@@ -95,7 +97,8 @@ export async function startBelay(config: Config): Promise<Running> {
   });
   await belay.relay.start();
   slack?.start();
-  const housekeeping = setInterval(() => prune(stores, log), 600_000).unref();
+  const timers = [setInterval(() => prune(stores, log), 600_000)];
+  if (config.heartbeatUrl !== undefined) timers.push(setInterval(() => sendHeartbeat(belay, log), 60_000));
 
   return {
     belay,
@@ -107,7 +110,7 @@ export async function startBelay(config: Config): Promise<Running> {
       queue: queue.name,
     },
     stop: once(async () => {
-      clearInterval(housekeeping);
+      for (const timer of timers) clearInterval(timer);
       await slack?.stop();
       web.close();
       await server.close();
@@ -191,6 +194,10 @@ async function prune(stores: Stores, log: Log): Promise<void> {
   await stores
     .prune()
     .catch((error) => log.warn({ err: error }, 'old rows could not be deleted; tried again later'));
+}
+
+async function sendHeartbeat(belay: Belay, log: Log): Promise<void> {
+  await belay.wantHeartbeat().catch((error) => log.warn({ err: error }, 'no heartbeat could be sent'));
 }
 
 /** What may never stand in a log line. */

@@ -36,7 +36,7 @@ export class MemoryEffectStore implements EffectStore {
   constructor(private readonly time: Clocks) {}
 
   /** What a commit wants to happen. */
-  want(effects: PlannedEffect[]): void {
+  async want(effects: PlannedEffect[]): Promise<void> {
     for (const effect of mergeEffects(effects)) {
       const row = this.rows.get(storableText(effect.key));
       if (row) wantAgain(row, effect);

@@ -1,6 +1,8 @@
 import type { Effect } from '../../src/domain/incident/effects';
+import { mergeEffects } from '../../src/domain/incident/merge-effects';
 import type { Instant } from '../../src/domain/time';
 import { type Claimed, type EffectStore, HANDOVER_MS, LEASE_MS } from '../../src/ports/effect-store';
+import { storableJson } from '../../src/ports/storable';
 import type { Changes } from './changes';
 import type { Database } from './pool';
 
@@ -59,6 +61,23 @@ export function postgresEffectStore(db: Database, changes: Changes): EffectStore
   }
 
   return {
+    async want(effects) {
+      await db.query({
+        name: 'want',
+        text: `insert into belay_effects as kept (key, incident_id, urgency, state, due_at, wake_at, effect)
+          select wanted.key, wanted."incidentId", wanted.urgency, 'due', wanted."dueAt", wanted."dueAt", wanted.effect
+          from json_to_recordset($1::json) as wanted (
+            key text, "incidentId" bigint, urgency integer, "dueAt" bigint, effect json
+          )
+          order by wanted.key
+          on conflict (key) do update set
+            state = 'due', due_at = excluded.due_at, wake_at = excluded.wake_at, attempts = 0, crashes = 0
+          where kept.state in ('done', 'parked')
+          returning pg_notify('belay_wake', '')`,
+        values: [storableJson(mergeEffects(effects))],
+      });
+    },
+
     async takeDue(limit) {
       const rows = await handOver(`state = 'due' and wake_at <= belay_now()`, limit);
       return rows.map(({ key, urgency }) => ({ effectId: key, urgency }));

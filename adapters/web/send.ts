@@ -14,6 +14,8 @@ import { followPath, incidentIdOf, incidentPath } from './views/paths';
 export class WebPlatform implements ChatPlatform {
   readonly id = 'web';
   readonly maxEntriesPerPost = 200;
+  /** A row costs nothing, and whoever has just acted waits for its version. */
+  readonly drawsEveryVersion = true;
 
   constructor(
     private readonly store: WebRoomStore,

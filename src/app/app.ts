@@ -5,6 +5,7 @@ import type { ConfigurationStore } from '../ports/configuration-store';
 import type { EffectQueue } from '../ports/effect-queue';
 import type { EffectStore } from '../ports/effect-store';
 import type { FailPoint } from '../ports/fail-point';
+import type { Heartbeat } from '../ports/heartbeat';
 import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
@@ -20,6 +21,8 @@ export interface App {
   queue: EffectQueue;
   platforms: Map<PlatformId, ChatPlatform>;
   notifiers: Map<Medium, Notifier>;
+  /** Absent where nobody outside listens. */
+  heartbeat?: Heartbeat;
   clock: MachineClock;
   log: Log;
   failPoint: FailPoint;

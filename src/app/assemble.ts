@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/message';
+import { heartbeatAt } from '../domain/incident/effects';
 import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatPlatform } from '../ports/chat-platform';
 import type { ChatRequest } from '../ports/chat-request';
@@ -6,6 +7,7 @@ import type { MachineClock } from '../ports/clock';
 import type { ConfigurationStore } from '../ports/configuration-store';
 import type { EffectQueue } from '../ports/effect-queue';
 import type { FailPoint } from '../ports/fail-point';
+import type { Heartbeat } from '../ports/heartbeat';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
 import type { Stores } from '../ports/stores';
@@ -21,6 +23,7 @@ export interface Parts {
   queue: EffectQueue;
   platforms: Map<PlatformId, ChatPlatform>;
   notifiers: Map<Medium, Notifier>;
+  heartbeat?: Heartbeat;
   clock: MachineClock;
   log: Log;
   failPoint: FailPoint;
@@ -33,6 +36,8 @@ export interface Parts {
 export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
   relay: Relay;
+  /** Sends a sign of life through the whole engine to whoever listens outside. */
+  wantHeartbeat(): Promise<void>;
   /** Says once, on the timeline of the incident whose room this is, what the room has to do without. */
   noteTrouble(trouble: { platform: PlatformId; room?: string; what: string; advice: string }): Promise<void>;
 }
@@ -50,6 +55,7 @@ export function assemble(parts: Parts): Belay {
     queue: parts.queue,
     platforms: parts.platforms,
     notifiers: parts.notifiers,
+    ...(parts.heartbeat ? { heartbeat: parts.heartbeat } : {}),
     clock: parts.clock,
     log: parts.log,
     failPoint: parts.failPoint,
@@ -61,6 +67,9 @@ export function assemble(parts: Parts): Belay {
   return {
     handle: (request) => handleRequest(requests, request),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
+    async wantHeartbeat() {
+      await effects.effects.want([heartbeatAt(await effects.incidents.now())]);
+    },
     async noteTrouble({ platform, room, what, advice }) {
       const incidentId = room === undefined ? undefined : await effects.incidents.findByRoom(platform, room);
       if (incidentId === undefined) parts.log.warn({ platform, advice }, what);

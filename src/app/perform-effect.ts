@@ -3,6 +3,7 @@ import { BELAY } from '../domain/people/actor';
 import type { Claimed } from '../ports/effect-store';
 import { PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
 import type { App } from './app';
+import { heartbeat } from './effects/heartbeat';
 import { invite } from './effects/invite';
 import { openRoom } from './effects/open-room';
 import { postEntries } from './effects/post-entries';
@@ -38,6 +39,7 @@ const performers: Performers = {
   invite,
   'refresh-announcement': refreshAnnouncement,
   'post-update': postUpdate,
+  heartbeat,
 };
 
 /** Makes one effect happen. Never rejects: what goes wrong is settled in the row. */
@@ -106,6 +108,10 @@ function backOffMs({ attempt, effect }: Claimed): number {
 
 /** Parked, and said on the timeline: what was given up is a fact like any other. */
 async function giveUp(app: App, claimed: Claimed, reason: string): Promise<void> {
+  if (claimed.effect.kind === 'heartbeat') {
+    await app.effects.park(claimed, reason);
+    return;
+  }
   const command =
     claimed.effect.kind === 'send-page'
       ? {

@@ -15,6 +15,8 @@ export interface Claimed extends PlannedEffect {
 
 /** Rows that must happen. `due → handed → leased → done | parked`; due times are story time, the rest is the real clock. */
 export interface EffectStore {
+  /** Wants an effect that follows from no event, such as Belay's own heartbeat. One that waits already is left alone. */
+  want(effects: PlannedEffect[]): Promise<void>;
   /** Marks what is due as handed over, most urgent first, and returns it. A row that nobody claims in time comes back in `takeOverdue`. */
   takeDue(limit: number): Promise<{ effectId: string; urgency: number }[]>;
   /** Rows whose hand-over, lease or back-off has run out, and for which the process must act itself. */

@@ -1,6 +1,6 @@
 import { pageMessage } from '../../chat/page-text';
 import type { PageOutcome } from '../../domain/incident/events';
-import { type Incident, isOver, type Page } from '../../domain/incident/incident';
+import { type Incident, isPageWanted, type Page } from '../../domain/incident/incident';
 import { BELAY } from '../../domain/people/actor';
 import { lookUp, type Organisation } from '../../domain/people/organisation';
 import { PermanentError, TransientError } from '../../ports/errors';
@@ -30,7 +30,7 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
     const asked = await notifier.ask(outgoing, AbortSignal.timeout(ATTEMPT_MS));
     if (asked.answer === 'accepted') return record({ kind: 'accepted', ref: asked.ref });
   }
-  if (!isWanted(incident, page)) return;
+  if (!isPageWanted(incident, page)) return;
   if (!lease.stillHolds()) throw new TransientError('the lease ran out before sending', { notSent: true });
 
   const ref = await send(app, notifier, outgoing, (reason) => record({ kind: 'unanswered', reason }), record);
@@ -73,14 +73,6 @@ function hasGoneOut(page: Page): boolean {
   return (
     page.outcome.kind === 'accepted' || page.outcome.kind === 'delivered' || page.outcome.kind === 'failed'
   );
-}
-
-/** Asked at the last moment: nobody is woken for what somebody has, what is over, or what they said no to. */
-function isWanted(incident: Incident, page: Page): boolean {
-  if (isOver(incident)) return false;
-  const escalation = incident.escalations.find((known) => known.escalationId === page.escalationId);
-  const declinedAt = incident.responders[page.personId]?.declinedAt;
-  return escalation?.status === 'running' && !(declinedAt !== undefined && declinedAt >= page.dueAt);
 }
 
 /** A page with its words as they are now. */

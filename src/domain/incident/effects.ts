@@ -2,7 +2,7 @@ import type { Position } from '../escalation/next-level';
 import type { PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { EventRecord, EventType, IncidentEvent } from './events';
-import { type Incident, type IncidentRoom, whoHasIt } from './incident';
+import { type Incident, type IncidentRoom, isPageWanted } from './incident';
 
 /** What must happen in the world. The words of each are chosen when it is performed, from the state at that time. */
 export type Effect =
@@ -19,7 +19,9 @@ export type Effect =
   /** The card in the channel that followers read: latest wins. */
   | { kind: 'refresh-announcement'; platform: PlatformId }
   /** One update, as a post of its own where followers read. */
-  | { kind: 'post-update'; platform: PlatformId; seq: number };
+  | { kind: 'post-update'; platform: PlatformId; seq: number }
+  /** Belay's own sign of life: it proves the whole engine, since it travels like a page. Belongs to no incident. */
+  | { kind: 'heartbeat' };
 
 export type EffectKind = Effect['kind'];
 
@@ -45,6 +47,7 @@ const URGENCY: Record<EffectKind, number> = {
   'refresh-page': 60,
   'refresh-card': 60,
   'refresh-topic': 70,
+  heartbeat: 80,
 };
 
 type Of<T extends EventType> = Extract<IncidentEvent, { type: T }>;
@@ -69,6 +72,12 @@ export function effectsOf(record: EventRecord, after: Incident): PlannedEffect[]
     dueAt: dueAt ?? record.recordedAt,
     effect,
   }));
+}
+
+/** The sign of life that is due at `now`; one at a time for all processes. */
+export function heartbeatAt(now: Instant): PlannedEffect {
+  const effect: Effect = { kind: 'heartbeat' };
+  return { key: keyOf(0, effect), incidentId: 0, urgency: URGENCY.heartbeat, dueAt: now, effect };
 }
 
 /** Every event changes what rooms and followers read. */
@@ -140,13 +149,13 @@ function nextMethod(event: Of<'page-outcome'>, after: Incident): Wanted[] {
   const page = after.pages[event.pageId];
   if (!page) return [];
   if (event.outcome.kind === 'accepted' || event.outcome.kind === 'delivered') {
-    // Somebody may have taken it while this one was under way.
-    return whoHasIt(after) ? [{ effect: { kind: 'refresh-page', pageId: page.pageId } }] : [];
+    // Somebody may have taken it, or it may be over, while this one was under way.
+    return isPageWanted(after, page) ? [] : [{ effect: { kind: 'refresh-page', pageId: page.pageId } }];
   }
   const next = Object.values(after.pages)
     .filter((other) => other.personId === page.personId && other.escalationId === page.escalationId)
     .filter((other) => other.at.level === page.at.level && other.at.round === page.at.round)
-    .filter((other) => other.outcome.kind === 'planned')
+    .filter((other) => other.outcome.kind === 'planned' && !other.calledOff)
     .sort((a, b) => a.dueAt - b.dueAt)[0];
   return next ? [{ effect: { kind: 'send-page', pageId: next.pageId } }] : [];
 }
@@ -172,5 +181,7 @@ function nameParts(effect: Effect): (string | number)[] {
       return [effect.roomId];
     case 'post-update':
       return [effect.platform, effect.seq];
+    case 'heartbeat':
+      return [];
   }
 }
