@@ -96,7 +96,13 @@ const folds: Folds = {
       unpaged: [...(known?.unpaged ?? []), ...unpaged],
       empty: [...new Set([...(known?.empty ?? []), ...event.empty])],
     });
-    return { ...next, pages };
+    // Whoever is asked again is waited for again, whatever they said before.
+    const responders = { ...state.responders };
+    for (const { personId, pages: planned } of event.reached) {
+      const known = responders[personId];
+      if (known && planned.length > 0) responders[personId] = { ...known, declinedAt: undefined };
+    }
+    return { ...next, pages, responders };
   },
 
   'level-timed-out': (state, event) =>
@@ -128,7 +134,7 @@ const folds: Folds = {
 
   joined: (state, event, record) =>
     answered(
-      withResponder(state, record, { joinedAt: record.occurredAt, ...said(event) }),
+      withResponder(state, record, { joinedAt: record.occurredAt, declinedAt: undefined, ...said(event) }),
       record.actor.id,
       'paged',
     ),
@@ -142,7 +148,8 @@ const folds: Folds = {
       ...said(event),
     });
     const wasTaken = state.status === 'acknowledged' || state.status === 'investigating';
-    return wasTaken && !hasBeenTaken(next) ? { ...next, status: 'triggered' } : next;
+    const given = { ...next, pages: calledOff(state.pages, record.actor.id) };
+    return wasTaken && !hasBeenTaken(given) ? { ...given, status: 'triggered' } : given;
   },
 
   engaged: (state, event, record) => {
@@ -153,15 +160,17 @@ const folds: Folds = {
       name: event.name,
       acknowledgedAt: responder?.acknowledgedAt ?? record.occurredAt,
       engagedAt: record.occurredAt,
+      declinedAt: undefined,
       ...(event.words ? { words: event.words } : {}),
     };
     const engaged = {
-      ...state,
+      ...answered(state, event.personId, 'anyone'),
       responders: { ...state.responders, [event.personId]: next },
       unanswered: false,
     };
+    const taken = withMilestone(engaged, 'acknowledged', record.occurredAt);
     return {
-      ...withMilestone(engaged, 'engaged', record.occurredAt),
+      ...withMilestone(taken, 'engaged', record.occurredAt),
       status:
         state.status === 'triggered' || state.status === 'acknowledged' ? 'investigating' : state.status,
     };
@@ -184,15 +193,18 @@ const folds: Folds = {
     nextUpdateAt: undefined,
   }),
 
-  reopened: (state) => {
+  reopened: (state, _event, record) => {
     const { resolved: _resolved, ...milestones } = state.milestones;
-    const working = Object.values(state.responders);
-    const status = working.some((responder) => responder.engagedAt !== undefined)
-      ? 'investigating'
-      : working.some((responder) => responder.acknowledgedAt !== undefined)
-        ? 'acknowledged'
-        : 'triggered';
-    return { ...state, milestones, status };
+    const by = state.responders[record.actor.id];
+    const hadIt = by?.acknowledgedAt !== undefined;
+    const status = !hadIt ? 'triggered' : by.engagedAt === undefined ? 'acknowledged' : 'investigating';
+    const responders = Object.fromEntries(
+      Object.entries(state.responders).map(([id, responder]) => [
+        id,
+        takingPart(responder, hadIt && id === by.id),
+      ]),
+    );
+    return { ...state, milestones, status, responders };
   },
 
   canceled: (state) => ({
@@ -211,6 +223,25 @@ const folds: Folds = {
 
   'effect-parked': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 };
+
+/** What was still to come for somebody who says no: the call that was meant for a minute later. */
+function calledOff(pages: Incident['pages'], personId: string): Incident['pages'] {
+  const isStillToCome = (page: Page) =>
+    page.personId === personId && (page.outcome.kind === 'planned' || page.outcome.kind === 'unanswered');
+  return Object.fromEntries(
+    Object.entries(pages).map(([id, page]) => [
+      id,
+      isStillToCome(page) ? { ...page, calledOff: true as const } : page,
+    ]),
+  );
+}
+
+/** A responder of an incident that was over: what they had or declined then says nothing of now. */
+function takingPart(responder: Responder, hasItStill: boolean): Responder {
+  if (hasItStill) return responder;
+  const { id, name, via } = responder;
+  return { id, name, ...(via ? { via } : {}), joinedAt: responder.joinedAt ?? responder.acknowledgedAt };
+}
 
 function said(event: { words?: string; etaAt?: number }): Partial<Responder> {
   return { ...(event.words ? { words: event.words } : {}), ...(event.etaAt ? { etaAt: event.etaAt } : {}) };

@@ -6,7 +6,7 @@ import type { Instant } from '../time';
 import type { CustomerRef, PageOutcome, ServiceRef, Severity } from './events';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 1;
+export const INCIDENT_SHAPE = 2;
 
 export const STATUSES = [
   'triggered',
@@ -66,6 +66,8 @@ export interface Page {
   address: string;
   dueAt: Instant;
   outcome: { kind: 'planned' } | PageOutcome;
+  /** Its reader said that they cannot before it went out: it stays where it is. */
+  calledOff?: true;
 }
 
 /** Somebody who answered, took part or said that they cannot. */
@@ -126,6 +128,12 @@ export function whoHasIt(incident: Incident): Responder | undefined {
   return Object.values(incident.responders)
     .filter((responder) => responder.acknowledgedAt !== undefined)
     .sort((a, b) => (a.acknowledgedAt ?? 0) - (b.acknowledgedAt ?? 0))[0];
+}
+
+/** Asked at the last moment: nobody is woken for what somebody has, what is over, or what they said no to. */
+export function isPageWanted(incident: Incident, page: Page): boolean {
+  if (isOver(incident) || page.calledOff) return false;
+  return runningEscalations(incident).some(({ escalationId }) => escalationId === page.escalationId);
 }
 
 export function runningEscalations(incident: Incident): Escalation[] {

@@ -12,7 +12,8 @@ export type Rejection =
   | { code: 'not-over'; status: Status }
   | { code: 'same-severity'; severity: Severity }
   | { code: 'not-permitted'; needs: 'responder' | 'commander' }
-  | { code: 'unknown-target'; text: string; candidates: string[] }
+  /** `asked` is what was to be done with whoever was named: only people can engage. */
+  | { code: 'unknown-target'; asked: 'page' | 'engage'; text: string; candidates: string[] }
   | { code: 'nothing-to-escalate' }
   /** Nobody behind the target can be paged by Belay; the numbers are for dialling by hand. */
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }

@@ -16,10 +16,12 @@ export function acknowledge({ incident, command, actor }: Asked<Acknowledge>): D
   };
   if (holder?.id === actor.id && (command.words || command.etaAt)) {
     // Saying more about when they will be there is news, not a mistake.
-    return { events: [{ event: { type: 'joined', ...words } }] };
+    return { events: [{ event: { type: 'joined', ...words }, occurredAt: command.occurredAt }] };
   }
   if (holder) {
-    if (isBeingPaged(incident, actor.id)) return { events: [{ event: { type: 'joined', ...words } }] };
+    if (isBeingPaged(incident, actor.id)) {
+      return { events: [{ event: { type: 'joined', ...words }, occurredAt: command.occurredAt }] };
+    }
     return rejected({
       code: 'already-acknowledged',
       byName: holder.name,

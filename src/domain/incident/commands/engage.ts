@@ -14,7 +14,12 @@ export function engage({ incident, command, actor, facts }: Asked<Engage>): Deci
   const { who, words, occurredAt } = command;
   const found = who === undefined ? undefined : findTarget(facts.org, who);
   if (found && found.target?.kind !== 'person') {
-    return rejected({ code: 'unknown-target', text: found.name, candidates: found.candidates });
+    return rejected({
+      code: 'unknown-target',
+      asked: 'engage',
+      text: found.name,
+      candidates: found.candidates,
+    });
   }
   const personId = found?.target?.kind === 'person' ? found.target.personId : actor.id;
   const name = lookUp(facts.org.people, personId)?.name ?? actor.name;

@@ -1,5 +1,5 @@
-import { startEscalation } from '../../escalation/start-escalation';
-import { lookUp } from '../../people/organisation';
+import { policiesFor } from '../../escalation/policies-for';
+import { startEscalations } from '../../escalation/start-escalation';
 import type { Asked, Decision, PersonCommand } from '../command';
 import { isOver } from '../incident';
 import { rejected } from '../rejection';
@@ -17,25 +17,19 @@ export function finish({ incident, command }: Asked<Finish>): Decision {
   return { events: [{ event: { type: 'resolved', ...words }, occurredAt: command.occurredAt }] };
 }
 
-/** Takes it up again. Somebody must have it: when nobody does, the policy starts anew. */
-export function reopen({ incident, command, facts, now }: Asked<Reopen>): Decision {
+/**
+ * Takes it up again. Whoever reopens what they had has it still; for anyone else of that night nobody knows whether they
+ * are awake, so that the policy starts anew.
+ */
+export function reopen({ incident, command, actor, facts, now }: Asked<Reopen>): Decision {
   if (!isOver(incident)) return rejected({ code: 'not-over', status: incident.status });
   const reopened = {
     event: { type: 'reopened' as const, ...(command.words ? { words: command.words } : {}) },
   };
-  const first = incident.escalations[0];
-  const hasHolder = Object.values(incident.responders).some(
-    (responder) => responder.acknowledgedAt !== undefined,
-  );
-  if (hasHolder || !first) return { events: [reopened] };
-  const policy = lookUp(facts.org.policies, first.policyName) ?? {
-    ...first,
-    id: first.escalationId,
-    name: first.policyName,
-  };
-  const started = startEscalation({
+  if (incident.responders[actor.id]?.acknowledgedAt !== undefined) return { events: [reopened] };
+  const started = startEscalations({
     incident: { ...incident, declinedIds: [] },
-    policy,
+    policies: policiesFor(facts.org, incident.affects),
     answeredBy: 'anyone',
     facts,
     now,

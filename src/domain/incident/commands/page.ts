@@ -1,12 +1,11 @@
-import { nextPosition } from '../../escalation/next-level';
+import { moveOn } from '../../escalation/move-on';
 import type { Policy } from '../../escalation/policy';
 import { declinedIds, startEscalation } from '../../escalation/start-escalation';
-import { startLevel } from '../../escalation/start-level';
 import { findTarget } from '../../on-call/find-target';
 import { whoIsMeant } from '../../on-call/who';
 import { lookUp } from '../../people/organisation';
 import type { Asked, Decision, Facts, NewEvent, PersonCommand } from '../command';
-import { type Incident, isOver, runningEscalations } from '../incident';
+import { isOver, runningEscalations, whoHasIt } from '../incident';
 import { rejected } from '../rejection';
 
 type Page = Extract<PersonCommand, { type: 'page' }>;
@@ -23,14 +22,19 @@ export function page(asked: Asked<Page>): Decision {
   if (command.who.trim() === '') return nextLevelNow(asked);
   const found = findTarget(facts.org, command.who);
   if (!found.target)
-    return rejected({ code: 'unknown-target', text: command.who, candidates: found.candidates });
+    return rejected({
+      code: 'unknown-target',
+      asked: 'page',
+      text: command.who,
+      candidates: found.candidates,
+    });
   const policy =
     found.target.kind === 'policy' ? found.target.policy : byHand(found.target, facts, found.name);
   const started = startEscalation({
     // Somebody who is named is asked again, whatever they said before.
     incident: { ...incident, declinedIds: [] },
     policy,
-    answeredBy: found.target.kind === 'policy' && !incident.milestones.acknowledged ? 'anyone' : 'paged',
+    answeredBy: found.target.kind === 'policy' && !whoHasIt(incident) ? 'anyone' : 'paged',
     facts,
     now: asked.now,
   });
@@ -71,22 +75,8 @@ function pagesAnybody(events: NewEvent[], policy: Policy): boolean {
 }
 
 function nextLevelNow({ incident, facts, now }: Asked<Page>): Decision {
-  const running = runningEscalations(incident);
-  if (running.length === 0) return rejected({ code: 'nothing-to-escalate' });
-  return {
-    events: running.flatMap((escalation) => (escalation.at ? climb(incident, escalation, facts, now) : [])),
-  };
-}
-
-function climb(incident: Incident, escalation: Incident['escalations'][number], facts: Facts, now: number) {
-  return startLevel({
-    incidentId: incident.id,
-    escalation,
-    from: nextPosition(escalation, escalation.at ?? { round: 1, level: 1 }),
-    declinedIds: declinedIds(incident),
-    affects: incident.affects,
-    ...(incident.customer?.id ? { customerId: incident.customer.id } : {}),
-    facts,
-    now,
-  });
+  const events = runningEscalations(incident).flatMap((escalation) =>
+    moveOn({ incident, escalation, declinedIds: declinedIds(incident), facts, now }),
+  );
+  return events.length > 0 ? { events } : rejected({ code: 'nothing-to-escalate' });
 }

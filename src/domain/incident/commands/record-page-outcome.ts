@@ -2,8 +2,11 @@ import type { Asked, BelayCommand, Decision } from '../command';
 
 type RecordPageOutcome = Extract<BelayCommand, { type: 'record-page-outcome' }>;
 
-/** How far a page has come; a later word never takes back an earlier, better one. */
-const RANK = { planned: 0, unanswered: 1, failed: 2, accepted: 3, delivered: 4 } as const;
+/**
+ * How much is known of a page; a word that says less than the one before is late and changes nothing. A provider may
+ * take a page and find only afterwards that it cannot be delivered: that failure is news.
+ */
+const RANK = { planned: 0, unanswered: 1, accepted: 2, failed: 3, delivered: 4 } as const;
 
 /** Records what the provider said of a page, once. */
 export function recordPageOutcome({ incident, command }: Asked<RecordPageOutcome>): Decision {
