@@ -3,8 +3,10 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  // preact comes as ES modules only, which Node 20 can require and jest cannot: it is compiled like our own files.
+  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.(tsx?|mjs)$': [
       '@swc/jest',
       {
         sourceMaps: 'inline',

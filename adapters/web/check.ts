@@ -1,10 +1,4 @@
-/** One thing that must be right for the web room, as `belay doctor` shows it. */
-export interface WebCheck {
-  what: string;
-  ok: boolean;
-  /** What is wrong and what to change; only where `ok` is false. */
-  fix?: string;
-}
+import type { Check } from '../../src/ports/check';
 
 interface WebFacts {
   auth: 'example' | 'devices';
@@ -16,14 +10,14 @@ interface WebFacts {
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]'];
 
 /** Whether these settings let in whom they should, and nobody else. */
-export function checkWeb({ auth, baseUrl, host }: WebFacts): WebCheck[] {
+export function checkWeb({ auth, baseUrl, host }: WebFacts): Check[] {
   if (!URL.canParse(baseUrl)) {
     return [
       red('The web room has an address', `"${baseUrl}" is not an address such as https://belay.example.com.`),
     ];
   }
   const url = new URL(baseUrl);
-  const checks: WebCheck[] = [{ what: 'The web room has an address', ok: true }];
+  const checks: Check[] = [{ what: 'The web room has an address', ok: true }];
   const listensInside = LOOPBACK.includes(host);
   if (auth === 'example') {
     const what = 'The example, in which anybody may speak as anybody, stays on this machine';
@@ -39,6 +33,6 @@ export function checkWeb({ auth, baseUrl, host }: WebFacts): WebCheck[] {
   return checks;
 }
 
-function red(what: string, fix: string): WebCheck {
+function red(what: string, fix: string): Check {
   return { what, ok: false, fix };
 }

@@ -12,13 +12,13 @@ import { WebPlatform } from './send';
 import { Answers } from './session/answers';
 import { hashOf, newSecret } from './session/secrets';
 
-export { checkWeb, type WebCheck } from './check';
+export { checkWeb } from './check';
 export type { WebRoomOptions } from './pages/room';
 
 /** A chat platform that depends on no other: a room for each incident, a phone for each person, in any browser. */
 export interface WebRoom {
   platform: ChatPlatform;
-  pager: Notifier;
+  notifier: Notifier;
   /** To be mounted at the root of the server, behind its security headers. */
   routes: Router;
   /** A personal link that enrols one browser, once, within a day. */
@@ -32,7 +32,7 @@ export function openWebRoom(options: WebRoomOptions): WebRoom {
   const room: Room = { ...options, answers: new Answers(), streams };
   return {
     platform: new WebPlatform(options.store, options.baseUrl),
-    pager: new WebPager(options.store),
+    notifier: new WebPager(options.store),
     routes: routesOf(room),
     createEnrolLink: (personId) => createEnrolLink(room, personId),
     close: () => streams.close(),

@@ -6,14 +6,14 @@ import type { Sheet } from '../views/sheet';
 import { Time, Words } from '../views/words';
 import { noSuchIncident } from './incident';
 import type { PartOf } from './part';
-import { phoneOf } from './room';
+import { phoneOf, type Room } from './room';
 
 /** One incident as followers read it: the card of their edition and the updates, nothing internal. */
 export const followPart: PartOf = async ({ room, org, sheet, params, query }) => {
   const incidentId = Number(params.id);
   if (!Number.isSafeInteger(incidentId)) return noSuchIncident(params.id ?? '');
   const first = await room.store.card(incidentId, 'followers');
-  if (!first && query.v === undefined && !(await room.store.card(incidentId, 'ours'))) {
+  if (!first && query.v === undefined && !(await isKnown(room, incidentId))) {
     return noSuchIncident(String(incidentId));
   }
   const personId = sheet.example ? undefined : sheet.reader.person?.id;
@@ -28,10 +28,13 @@ export const followPart: PartOf = async ({ room, org, sheet, params, query }) =>
       ]);
       if (!card) {
         return (
-          <section class="panel">
-            <h1>INC-{incidentId}</h1>
-            <p>Nothing has been written for followers yet. It appears here as soon as it is.</p>
-          </section>
+          <>
+            <section class="panel">
+              <h1>INC-{incidentId}</h1>
+              <p>Its card for followers is not drawn yet. It appears here as soon as it is.</p>
+            </section>
+            <Updates updates={updates} sheet={now} />
+          </>
         );
       }
       return (
@@ -53,6 +56,10 @@ export const followPart: PartOf = async ({ room, org, sheet, params, query }) =>
     },
   };
 };
+
+async function isKnown({ store }: Room, incidentId: number): Promise<boolean> {
+  return (await store.card(incidentId, 'ours')) !== undefined || (await store.updates(incidentId)).length > 0;
+}
 
 function Updates({ updates, sheet }: { updates: { update: UpdateMessage; at: Instant }[]; sheet: Sheet }) {
   const newestFirst = [...updates].sort((a, b) => b.at - a.at);

@@ -16,7 +16,10 @@ export const incidentPart: PartOf = async (asked) => {
   if ((await editionFor(room, sheet.reader, incidentId)) === 'followers')
     return { goTo: followPath(incidentId) };
   const card = await room.store.card(incidentId, 'ours');
-  if (!card && query.v === undefined && query.since === undefined) return noSuchIncident(String(incidentId));
+  const isAwaited = query.v !== undefined || query.since !== undefined;
+  if (!card && !isAwaited && (await room.store.entries(incidentId, 1)).length === 0) {
+    return noSuchIncident(String(incidentId));
+  }
   return openIncident(asked, incidentId, card);
 };
 
@@ -56,7 +59,15 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
         phones(sheet),
       ]);
       shown = Math.max(0, ...entries.map((entry) => entry.seq));
-      if (!card) return <Preparing incidentId={incidentId} />;
+      const timeline = <Timeline incidentId={incidentId} entries={entries} sheet={sheet} sinceSeq={since} />;
+      if (!card) {
+        return (
+          <>
+            <Preparing incidentId={incidentId} />
+            {entries.length > 0 ? timeline : null}
+          </>
+        );
+      }
       const strip = sheet.example ? <PhoneStrip phones={handsets} sheet={sheet} /> : null;
       return (
         <>
@@ -65,7 +76,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
           <div class="columns">
             <div>
               <KnownPanel card={card} sheet={sheet} />
-              <Timeline incidentId={incidentId} entries={entries} sheet={sheet} sinceSeq={since} />
+              {timeline}
             </div>
             <div class="side">
               {strip}

@@ -1,0 +1,109 @@
+import { type HttpServer, httpApp, listen } from '../../../adapters/http/server';
+import { openMemory } from '../../../adapters/memory';
+import { openWebRoom, type WebRoom, type WebRoomOptions } from '../../../adapters/web';
+import type { Reply } from '../../../src/chat/message';
+import type { Organisation, Person, Standing } from '../../../src/domain/people/organisation';
+import type { ChatRequest } from '../../../src/ports/chat-request';
+import type { SessionStore } from '../../../src/ports/session-store';
+import type { Stores } from '../../../src/ports/stores';
+import type { WebRoomStore } from '../../../src/ports/web-room-store';
+import { Visitor } from './visitor';
+
+/** 22:16 in Chicago on the night. */
+export const NOW = Date.UTC(2026, 10, 23, 4, 16);
+
+/** The instant of a clock time of that evening, in Chicago. */
+export function tonight(clock: string): number {
+  return Date.parse(`2026-11-22T${clock}:00-06:00`);
+}
+
+function person(id: string, name: string, title: string, standing: Standing): Person {
+  const contactMethods = [{ medium: 'web' as const, address: id }];
+  return { id, name, title, standing, timeZone: 'America/Chicago', contactMethods, notify: [] };
+}
+
+const people = [
+  person('dana', 'Dana Whitfield', 'account owner', 'responder'),
+  person('lee', 'Lee Park', 'primary, Exchange', 'responder'),
+  person('sam', 'Sam Ortiz', 'secondary, Exchange', 'responder'),
+  person('rosa', 'Rosa Lind', 'operations lead', 'admin'),
+  person('vic', 'Vic Hale', 'VP operations', 'executive'),
+];
+
+export const organisation: Organisation = {
+  version: 1,
+  name: 'Northwind',
+  timeZone: 'America/Chicago',
+  people: Object.fromEntries(people.map((one) => [one.id, one])),
+  teams: {},
+  customers: {},
+  services: {},
+  policies: {},
+  media: [],
+  defaultPolicyId: 'exchange',
+};
+
+/** A web room on a real server, on a record in memory, with whatever handles its requests. */
+export interface RoomUnderTest {
+  web: WebRoom;
+  server: HttpServer;
+  stores: Stores;
+  /** Every request that reached `handle`. */
+  requests: ChatRequest[];
+  reports: unknown[];
+  /** What `handle` answers from now on. */
+  answer(reply: Partial<Reply> | ((request: ChatRequest) => Promise<Partial<Reply>>)): void;
+  visitor(): Visitor;
+  stop(): Promise<void>;
+}
+
+interface Options extends Partial<Pick<WebRoomOptions, 'auth' | 'baseUrl'>> {
+  store?: (store: WebRoomStore) => WebRoomStore;
+  sessions?: (store: SessionStore) => SessionStore;
+}
+
+const said: Reply = { lines: [['Recorded.']], buttons: [], recorded: true };
+
+export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnderTest> {
+  const stores = openMemory({ startAt: NOW });
+  await stores.storyClock.freeze(NOW);
+  const requests: ChatRequest[] = [];
+  const reports: unknown[] = [];
+  let answer: (request: ChatRequest) => Promise<Partial<Reply>> = async () => said;
+  const web = openWebRoom({
+    store: options.store?.(stores.webRooms) ?? stores.webRooms,
+    sessions: options.sessions?.(stores.sessions) ?? stores.sessions,
+    handle: async (request) => {
+      requests.push(request);
+      return { ...said, ...(await answer(request)) };
+    },
+    organisation: () => organisation,
+    now: async () => (await stores.storyClock.frozenAt()) ?? NOW,
+    auth: options.auth ?? 'example',
+    baseUrl: options.baseUrl ?? 'http://127.0.0.1:3000',
+    verbs: [
+      { verb: 'ack', oneLine: 'say that you have it', example: 'ack on it in 10m' },
+      { verb: 'note', oneLine: 'put a line on the timeline', example: 'note queues grow' },
+      { verb: 'resolve', oneLine: 'say that it is over', example: 'resolve mail flows' },
+    ],
+    report: (error) => reports.push(error),
+  });
+  const app = httpApp({ routers: [web.routes], isHttps: false });
+  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  return {
+    web,
+    server,
+    stores,
+    requests,
+    reports,
+    answer: (reply) => {
+      answer = typeof reply === 'function' ? reply : async () => reply;
+    },
+    visitor: () => new Visitor(server.origin),
+    async stop() {
+      web.close();
+      await server.close();
+      await stores.close();
+    },
+  };
+}
