@@ -28,7 +28,9 @@ function meant(inside: string): string {
 
 /** What was said to the bot: without its mention, and without the command's name where somebody wrote that too. */
 export function saidToBot(text: string, command: string, botUserId: string | undefined): string {
-  const mention = botUserId ? new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`) : /<@[UW][A-Z0-9]+(?:\|[^>]*)?>/;
+  const mention = botUserId
+    ? new RegExp(`\\s*<@${botUserId}(?:\\|[^>]*)?>\\s*`)
+    : /\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>\s*/;
   const words = typed(text.replace(mention, ' ')).trim();
   const bare = words.startsWith(`${command} `) || words === command ? words.slice(command.length) : words;
   return bare.trim();

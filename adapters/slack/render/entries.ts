@@ -3,7 +3,7 @@ import type { Entry } from '../../../src/chat/entry';
 import type { RichText } from '../../../src/chat/rich-text';
 import { LENGTH } from '../limits';
 import { type Drawn, fallback, lines, section, withinLimits } from './blocks';
-import { dateElement, elementsOf, type Ink, lengthOfText, oneLine, spoken, zonedTime } from './words';
+import { cut, dateElement, elementsOf, type Ink, lengthOfText, oneLine, spoken, zonedTime } from './words';
 
 const A_DAY_MS = 20 * 3_600_000;
 
@@ -47,7 +47,7 @@ function lineOf(incidentId: number, entry: Entry, ink: Ink, max: number): RichTe
     });
   }
   if (via && via !== 'Slack')
-    elements.push({ type: 'text', text: ` · ${oneLine(via)}`, style: { italic: true } });
+    elements.push({ type: 'text', text: ` · ${cut(oneLine(via), 30)}`, style: { italic: true } });
   return elements;
 }
 
@@ -69,6 +69,7 @@ function onOneLine(text: RichText): RichText {
     if (typeof span === 'string') return flat(span);
     if ('strong' in span) return { strong: flat(span.strong) };
     if ('soft' in span) return { soft: flat(span.soft) };
-    return span;
+    if ('phone' in span) return { phone: flat(span.phone) };
+    return 'link' in span ? { ...span, link: flat(span.link) } : span;
   });
 }
