@@ -1,6 +1,7 @@
 import { listReply, roomReply, showReply, timelineReply } from '../chat/answers';
 import { buttonsFor } from '../chat/buttons';
 import type { Entry } from '../chat/entry';
+import { formFor } from '../chat/forms';
 import { helpReply, menuReply } from '../chat/help';
 import { oursCard } from '../chat/incident-card';
 import type { Reply } from '../chat/message';
@@ -44,13 +45,17 @@ export async function answerQuestion(
   );
 }
 
-/** The command alone: the form where there is one, in an incident's room what can be done there. */
+/** The command alone: in an incident's room what can be done there; elsewhere the form to declare, where there is one. */
 async function menu(app: App, request: ChatRequest): Promise<Reply> {
   const here =
     request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
   const { incident } = here === undefined ? { incident: undefined } : await app.incidents.load(here);
-  return menuReply(
-    incident ? { incidentId: incident.id, title: incident.title, buttons: buttonsFor(incident) } : undefined,
-    app.commandName,
-  );
+  if (incident) {
+    const { id, title } = incident;
+    return menuReply({ incidentId: id, title, buttons: buttonsFor(incident) }, app.commandName);
+  }
+  const reply = menuReply(undefined, app.commandName);
+  if (!request.canOpenForm) return reply;
+  const form = formFor({ verb: 'declare', initial: {}, org: await app.configuration.current() });
+  return form ? { ...reply, form } : reply;
 }

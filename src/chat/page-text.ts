@@ -1,3 +1,4 @@
+import { declinedIds } from '../domain/escalation/start-escalation';
 import { type Incident, isOver, type Page, whoHasIt } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { cannot, haveIt, join, working } from './buttons';
@@ -23,7 +24,7 @@ export function pageMessage(incident: Incident, page: Page, org: Organisation): 
     lines.push([
       'If nothing by ',
       { at: escalation.timeoutAt, distance: true },
-      `: ${whoComesNext(escalation, org)}.`,
+      `: ${whoComesNext(escalation, org, declinedIds(incident))}.`,
     ]);
   }
   const buttons = [{ ...haveIt(incident.id), primary: true }, cannot(incident.id)];

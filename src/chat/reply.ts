@@ -1,3 +1,4 @@
+import { declinedIds } from '../domain/escalation/start-escalation';
 import type { PersonCommand } from '../domain/incident/command';
 import type { EventRecord, EventType, IncidentEvent } from '../domain/incident/events';
 import { type Incident, whoHasIt } from '../domain/incident/incident';
@@ -143,7 +144,7 @@ function nextSteps(done: Done): RichText {
   const escalation = done.incident.escalations.find((known) => known.escalationId === last?.escalationId);
   if (last && escalation?.status === 'running') {
     text.push(
-      `; if nobody has it ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.org)}`,
+      `; if nobody has it ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.org, declinedIds(done.incident))}`,
     );
   }
   text.push('.');

@@ -1,4 +1,5 @@
 import { nextPosition } from '../domain/escalation/next-level';
+import { declinedIds } from '../domain/escalation/start-escalation';
 import { type Escalation, type Incident, isOver, runningEscalations } from '../domain/incident/incident';
 import { whoIsMeant } from '../domain/on-call/who';
 import type { Organisation } from '../domain/people/organisation';
@@ -13,19 +14,19 @@ export function whatsNext(incident: Incident, org: Organisation): RichText | und
   return [
     'If nobody has it by ',
     { at: escalation.timeoutAt, distance: true },
-    `: ${whoComesNext(escalation, org)}.`,
+    `: ${whoComesNext(escalation, org, declinedIds(incident))}.`,
   ];
 }
 
 /** "Sam Ortiz (secondary for Exchange) is paged", as a clause. */
-export function whoComesNext(escalation: Escalation, org: Organisation): string {
+export function whoComesNext(escalation: Escalation, org: Organisation, declined: string[] = []): string {
   if (!escalation.at) return 'the next level is paged';
   const next = nextPosition(escalation, escalation.at);
   const targets =
     next.level === 'fallback' ? escalation.fallback : (escalation.levels[next.level - 1]?.targets ?? []);
-  const people = whoIsMeant(org, targets).called.map(({ person, as }) =>
-    introduced({ name: person.name, ...(as ? { as } : {}) }),
-  );
+  const people = whoIsMeant(org, targets)
+    .called.filter(({ person }) => next.level === 'fallback' || !declined.includes(person.id))
+    .map(({ person, as }) => introduced({ name: person.name, ...(as ? { as } : {}) }));
   if (people.length === 0) return 'the next level is tried';
   const verb = people.length > 1 ? 'are' : 'is';
   if (next.level === 'fallback')

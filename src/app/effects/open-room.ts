@@ -1,3 +1,4 @@
+import { roomTitle } from '../../chat/room-title';
 import { BELAY } from '../../domain/people/actor';
 import { PermanentError } from '../../ports/errors';
 import type { Performing } from '../perform-effect';
@@ -11,7 +12,12 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
   if (!incident || !platform || incident.rooms.some((room) => room.platform === effect.platform)) return;
   const roomId = `${effect.platform}-1`;
   try {
-    const room = await platform.openRoom({ incidentId, roomId, title: incident.title, isPrivate: false });
+    const room = await platform.openRoom({
+      incidentId,
+      roomId,
+      title: roomTitle(incident.title),
+      isPrivate: false,
+    });
     app.failPoint('room-opened');
     const { troubles, ...where } = room;
     const command = { type: 'record-room' as const, roomId, platform: effect.platform, ...where };
