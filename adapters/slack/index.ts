@@ -14,7 +14,7 @@ import { SlackNotifier } from './page';
 import { Followers } from './rooms/followers';
 import { SlackPlatform, type Trouble } from './send';
 
-export { type CheckFacts, checkSlack, type SlackCheck } from './check';
+export { checkSlack } from './check';
 export { slackManifest } from './manifest/manifest';
 export type { Trouble } from './send';
 

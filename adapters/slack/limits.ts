@@ -44,6 +44,8 @@ export const DEADLINE = {
   /** How long a person waits for us to learn their name. */
   userInfo: 700,
   call: 8_000,
+  /** How long a call waits to learn whether it may go. */
+  budget: 500,
   userKept: 10 * 60_000,
   /** For how long we do not ask again about a person whom Slack did not tell us about. */
   userMissed: 30_000,

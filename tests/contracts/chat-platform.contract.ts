@@ -2,7 +2,7 @@ import { PermanentError, TransientError } from '../../src/ports/errors';
 import type { Break, ContractOptions, PlatformHarness, Step } from './chat-platform.harness';
 import { batchOf, cardOf, hostileWords, untameable, updateOf } from './chat-platform.samples';
 
-export type { Break, ContractOptions, PlatformHarness, RoomSeen, Step } from './chat-platform.harness';
+export type { Break, ContractOptions, PlatformHarness, Step } from './chat-platform.harness';
 
 const plan = (incidentId: number, title = 'Exchange down at Contoso') => ({
   incidentId,

@@ -22,7 +22,7 @@ export interface ContractOptions {
 }
 
 /** A room as a reader of the platform sees it, without its markup. */
-export interface RoomSeen {
+interface RoomSeen {
   /** One string for each entry, in reading order. */
   entries: string[];
   /** Every card that stands there; more than one is a fault. */

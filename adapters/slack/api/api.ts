@@ -4,6 +4,7 @@ import { TransientError } from '../../../src/ports/errors';
 import type { Lanes } from '../../../src/ports/lanes';
 import { explain } from '../errors';
 import { bucketKey, bucketsFor, DEADLINE, type Spender } from '../limits';
+import { within } from './within';
 
 /** Slack's packages log what they do, requests included; nothing below `app` logs, and no token ever. */
 export const SILENT: Logger = {
@@ -50,7 +51,9 @@ export class SlackApi {
   async call<T extends WebAPICallResult>(method: string, args: Record<string, unknown> = {}): Promise<T> {
     const channel = typeof args.channel === 'string' ? args.channel : undefined;
     const { lanes, spender } = this.settings;
-    const waitMs = await lanes.take(bucketsFor(this.workspace, spender, method, channel));
+    // The budgets live in the record. Where it is down, people are still answered and pages still go.
+    const buckets = bucketsFor(this.workspace, spender, method, channel);
+    const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
     if (waitMs > 0) {
       throw new TransientError(`The budget for ${method} is used up`, {
         retryAfterMs: waitMs,
@@ -62,10 +65,8 @@ export class SlackApi {
     } catch (error) {
       const explained = explain(error, method);
       if (explained instanceof TransientError && explained.options.retryAfterMs !== undefined) {
-        await lanes.freeze(
-          bucketKey(this.workspace, spender, method, channel),
-          explained.options.retryAfterMs,
-        );
+        const key = bucketKey(this.workspace, spender, method, channel);
+        await within(DEADLINE.budget, lanes.freeze(key, explained.options.retryAfterMs));
       }
       throw explained;
     }

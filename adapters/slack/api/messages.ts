@@ -27,7 +27,7 @@ export interface Mark {
 }
 
 /** Nothing in our messages is turned into links, mentions or previews. */
-const LITERAL = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false };
+const LITERAL = { mrkdwn: false, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false };
 
 /** Posts once; gives back the conversation and `ts` under which Slack has it. */
 export async function post(

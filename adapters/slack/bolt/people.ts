@@ -1,5 +1,6 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import type { SlackApi } from '../api/api';
+import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import { oneLine } from '../render';
 
@@ -65,13 +66,4 @@ function isZone(name: string | undefined): name is string {
   } catch {
     return false;
   }
-}
-
-/** The value, or undefined when it takes longer; what is under way goes on for the next time. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -4,13 +4,13 @@ import { LENGTH } from '../limits';
 import { cut, oneLine, tame } from './words';
 
 /** What a form carries through Slack and back: where it was asked for. */
-export interface FormOrigin {
+interface FormOrigin {
   incidentId?: number;
   place?: string;
 }
 
 /** The action id of the one input that each field has. */
-export const FIELD_ACTION = 'value';
+const FIELD_ACTION = 'value';
 
 /** A form as a modal: one input block for each field, its id the field's name. */
 export function drawForm(form: Form, origin: FormOrigin): ModalView {

@@ -27,7 +27,7 @@ export function cut(words: string, max: number): string {
 }
 
 /** For Slack's `text` and mrkdwn: the three characters that begin anything there. */
-export function escapeWords(words: string): string {
+function escapeWords(words: string): string {
   return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

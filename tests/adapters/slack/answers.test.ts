@@ -109,6 +109,13 @@ describe('answers in Slack', () => {
       expect(print(stage.stand.privateTo('U0SAM')[0]!)).toContain('please fill in the form');
     });
 
+    it('open forms even where nobody can say whether there is a budget', async () => {
+      stage.lanes.take = () => new Promise(() => undefined);
+      stage.answer.with = async () => asks;
+      const outcome = await sam().slash('', { channel: 'incidents' });
+      expect(print(await outcome.view())).toContain('What is wrong');
+    });
+
     it('do not wait for what Slack knows of the person', async () => {
       stage.stand.fail('users.info', { kind: 'timeout' });
       const outcome = await sam().slash('ack', { channel: 'incidents' });

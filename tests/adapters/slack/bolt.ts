@@ -14,6 +14,7 @@ export interface Stage {
   defects: { errorId: string; error: unknown }[];
   unsupported: string[];
   troubles: Trouble[];
+  lanes: OpenLanes;
   /** What the app answers; replaced by tests. */
   answer: { with: (request: ChatRequest) => Promise<Reply> };
   stop(): Promise<void>;
@@ -39,6 +40,7 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
     defects: [],
     unsupported: [],
     troubles: [],
+    lanes: new OpenLanes(),
     answer: { with: async () => said('done') },
   };
   const slack = createSlack(
@@ -52,7 +54,7 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
       ...settings,
     },
     {
-      lanes: new OpenLanes(),
+      lanes: stage.lanes,
       handle: (request) => {
         stage.heard.push(request);
         return stage.answer.with(request);
