@@ -130,7 +130,9 @@ function Speaker({ sheet, parts }: { sheet: Sheet; parts: Part[] }) {
       <Carried sheet={sheet} />
       <label for="speak-as">Speak as</label>
       <select id="speak-as" name="person">
-        <option value="">a visitor</option>
+        <option value="" selected={sheet.reader.person === undefined}>
+          a visitor
+        </option>
         {parts.map((part) => (
           <option value={part.id} selected={sheet.reader.person?.id === part.id}>
             {part.title ? `${part.name}, ${part.title}` : part.name}
