@@ -11,19 +11,23 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
   const platform = app.platforms.get(effect.platform);
   if (!incident || !platform || incident.rooms.some((room) => room.platform === effect.platform)) return;
   const roomId = `${effect.platform}-1`;
+  // Numbers begin anew with a new record; a room that an older one opened must not be taken for ours.
+  const ourMark = `${roomId}-${(incident.milestones.declared ?? 0).toString(36)}`;
   try {
     const room = await platform.openRoom({
       incidentId,
-      roomId,
+      roomId: ourMark,
       title: roomTitle(incident.title),
       isPrivate: false,
     });
     app.failPoint('room-opened');
     const { troubles, ...where } = room;
     const command = { type: 'record-room' as const, roomId, platform: effect.platform, ...where };
-    await runCommand(app, { command, actor: BELAY, incidentId });
-    for (const { what, advice } of troubles)
+    // Troubles first: once the room is recorded nobody comes back here.
+    for (const { what, advice } of troubles) {
       await recordTrouble(app, incidentId, effect.platform, what, advice);
+    }
+    await runCommand(app, { command, actor: BELAY, incidentId });
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     await recordTrouble(app, incidentId, effect.platform, error.message, error.advice);
