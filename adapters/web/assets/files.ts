@@ -16,7 +16,7 @@ export const assets = {
   style: asset(
     'belay.css',
     'text/css; charset=utf-8',
-    ['base.css', 'parts.css', 'room.css', 'timeline.css', 'lists.css', 'phones.css'].map(own),
+    ['base.css', 'parts.css', 'room.css', 'timeline.css', 'lists.css', 'phones.css', 'command.css'].map(own),
   ),
   script: asset('room.js', JAVASCRIPT, [own('room.js'), own('completion.js')]),
   htmx: asset('htmx.js', JAVASCRIPT, [readFileSync(htmxFile('htmx.min.js'))]),

@@ -1,7 +1,7 @@
 import type { Card } from '../../../src/chat/card';
 import type { Instant } from '../../../src/domain/time';
 
-/** One thing to draw on the strip; facts that fell into the same minute share one. */
+/** One thing to draw on the strip; facts that fell into the same minute share one as long as it stays short. */
 export interface Moment {
   at: Instant;
   labels: string[];
@@ -21,6 +21,8 @@ export interface Night {
 }
 
 const MINUTE = 60_000;
+/** Characters that still fit on one line of a phone, beside their time. */
+const MOST_TOGETHER = 28;
 const NOTCHES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
 /** Lays the card's marks on one true scale. Expected marks that are overdue stay where they were promised. */
@@ -42,8 +44,9 @@ function joinMinutes(marks: Card['marks']): Moment[] {
   for (const mark of marks) {
     const kind = mark.expected ? 'expected' : 'past';
     const minute = Math.floor(mark.at / MINUTE);
-    const same = moments.find((one) => one.kind === kind && Math.floor(one.at / MINUTE) === minute);
-    if (same) same.labels.push(mark.label);
+    const same = moments.findLast((one) => one.kind === kind && Math.floor(one.at / MINUTE) === minute);
+    if (same && same.labels.join(' · ').length + mark.label.length <= MOST_TOGETHER)
+      same.labels.push(mark.label);
     else moments.push({ at: mark.at, labels: [mark.label], kind });
   }
   return moments;
