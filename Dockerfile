@@ -13,6 +13,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/dist ./dist
+# Stylesheets and scripts are served as they are: the compiler does not copy them.
+COPY --from=build /app/adapters/web/assets ./adapters/web/assets
 # belay.example.yaml always; belay.yaml too when the checkout has one.
 COPY --from=build /app/belay*.yaml ./
 RUN install -d -o node -g node /var/lib/belay

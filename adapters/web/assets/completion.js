@@ -51,7 +51,14 @@
     input.removeAttribute('aria-activedescendant');
   }
 
+  /** A slash always means a command, so the choice of readers must say so too. */
+  function showWhoReads() {
+    const command = input.form.querySelector('[name="readers"][value="command"][type="radio"]');
+    if (command && input.value.trimStart().startsWith('/')) command.checked = true;
+  }
+
   function draw() {
+    showWhoReads();
     const start = begun()?.toLowerCase();
     const fitting = start === undefined ? [] : verbs.filter(({ verb }) => verb.startsWith(start));
     if (fitting.length === 0 || (fitting.length === 1 && fitting[0].verb === start)) return close();

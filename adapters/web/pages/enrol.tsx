@@ -56,7 +56,7 @@ export async function enrol(room: Room, secure: boolean, request: Request, respo
 }
 
 /** "Firefox on Android", as well as a browser's own word for itself allows. */
-export function deviceLabel(userAgent: string): string {
+function deviceLabel(userAgent: string): string {
   const browser = /Edg\//.test(userAgent)
     ? 'Edge'
     : (/(Firefox|Chrome|Safari)\//.exec(userAgent)?.[1] ?? 'A browser');

@@ -42,7 +42,7 @@ export function HeadPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
 }
 
 /** Who reads this, always in sight. */
-export function AudienceLine({ card }: { card: Card }) {
+function AudienceLine({ card }: { card: Card }) {
   return <span class={`audience audience-${card.audience}`}>{card.audienceLine}</span>;
 }
 

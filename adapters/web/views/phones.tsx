@@ -14,11 +14,11 @@ export interface Phone {
 }
 
 /** Whether a page still asks for an answer. */
-export function isRinging(page: WebPage): boolean {
+function isRinging(page: WebPage): boolean {
   return page.message.settled === undefined && page.message.buttons.length > 0;
 }
 
-export function ringing(phones: Phone[]): Phone[] {
+function ringing(phones: Phone[]): Phone[] {
   return phones.filter((phone) => phone.pages.some(isRinging));
 }
 
@@ -80,7 +80,7 @@ function Handset({ phone, sheet }: { phone: Phone; sheet: Sheet }) {
 }
 
 /** A page as its reader sees it: what it says, then its buttons or how it was settled. */
-export function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: string }) {
+function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: string }) {
   const { message } = page;
   const place = message.incidentId > 0 ? incidentPath(message.incidentId) : undefined;
   const onPage: Sheet = place ? { ...sheet, place } : sheet;

@@ -45,7 +45,7 @@ export function clockFor(at: Instant, sheet: Sheet): string {
   return sameDay(at, sheet.now, sheet) ? clock : `${weekday(at, sheet)} ${clock}`;
 }
 
-export function sameDay(one: Instant, other: Instant, sheet: Sheet): boolean {
+function sameDay(one: Instant, other: Instant, sheet: Sheet): boolean {
   return dayOf(one, sheet) === dayOf(other, sheet);
 }
 
@@ -75,7 +75,7 @@ function Phone({ number }: { number: string }) {
 }
 
 /** The address, if following it can only open a page or a telephone. */
-export function safeUrl(url: string): string | undefined {
+function safeUrl(url: string): string | undefined {
   if (/^\/(?!\/)/.test(url)) return url;
   if (!URL.canParse(url)) return undefined;
   return ['http:', 'https:', 'tel:'].includes(new URL(url).protocol) ? url : undefined;
