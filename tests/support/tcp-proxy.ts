@@ -23,6 +23,12 @@ export interface TcpProxy {
 
 type Mode = 'pass' | 'refuse' | 'blackhole' | 'freeze';
 
+/** A socket that is already saying goodbye refuses a reset, and would stay open for ever. */
+function reset(socket: Socket) {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 export async function startTcpProxy(target: { port: number; host?: string }): Promise<TcpProxy> {
   const pairs = new Set<[Socket, Socket]>();
   const lanes = new Set<Lane>();
@@ -41,7 +47,7 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
     return lane;
   };
   const resetAll = () => {
-    for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+    for (const pair of pairs) for (const socket of pair) reset(socket);
   };
 
   const server = createServer({ noDelay: true }, (client) => {
@@ -56,9 +62,9 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
     const down = laneTo(client);
     client.on('data', (data) => {
       const verdict = watch?.(data) ?? 'pass';
-      if (verdict === 'cut-before') return client.resetAndDestroy();
+      if (verdict === 'cut-before') return reset(client);
       if (verdict === 'pass') return up.push(data);
-      upstream.write(data, () => client.resetAndDestroy());
+      upstream.write(data, () => reset(client));
     });
     upstream.on('data', (data) => down.push(data));
     const directions: [Socket, Lane, Socket][] = [
@@ -66,7 +72,7 @@ export async function startTcpProxy(target: { port: number; host?: string }): Pr
       [upstream, down, client],
     ];
     for (const [from, lane, to] of directions) {
-      from.on('error', () => to.resetAndDestroy());
+      from.on('error', () => reset(to));
       from.on('end', () => lane.end());
       from.on('close', () => pairs.delete(pair));
     }
