@@ -63,6 +63,8 @@ export function openPool(options: ConnectionOptions, max: number, settings = '')
     ...config,
     options: `${config.options} ${settings}`,
     max,
+    // After a quiet hour a page does not wait for a new connection.
+    min: 2,
     idleTimeoutMillis: 30_000,
   });
   // A connection that dies while idle has no caller to tell; the next one gets a new connection.

@@ -28,7 +28,10 @@ export interface EffectStore {
   done(claimed: Claimed): Promise<boolean>;
   /** Gives it back to be tried after `delayMs` of real time; `countAttempt` false when nothing was sent. */
   backOff(claimed: Claimed, delayMs: number, reason: string, countAttempt: boolean): Promise<boolean>;
-  /** Gives it up. It stays in the record for the operator. */
+  /**
+   * Gives it up. It stays in the record for the operator; what was wanted during this run is given up with it, what is
+   * wanted later tries anew.
+   */
   park(claimed: Claimed, reason: string): Promise<boolean>;
   /** Real milliseconds until something wants attention (0: now), and undefined when nothing waits. */
   msUntilNext(): Promise<number | undefined>;

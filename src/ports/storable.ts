@@ -14,5 +14,5 @@ export function storableJson(value: unknown): string {
 
 /** The same for a single text, such as an address or a key. */
 export function storableText(text: string): string {
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  return text.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\0', '');
 }

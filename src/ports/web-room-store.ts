@@ -27,8 +27,9 @@ export interface WebRoomStore {
   cards(audience: Card['audience'], limit: number): Promise<Card[]>;
   /** Newest first; `beforeSeq` to page on. */
   entries(incidentId: number, limit: number, beforeSeq?: number): Promise<Entry[]>;
+  /** Newest first. */
   updates(incidentId: number): Promise<{ update: UpdateMessage; at: Instant }[]>;
   pages(personId: string, limit: number): Promise<WebPage[]>;
-  /** Calls back after a change to an incident's room, or to a person's phone, by any process. */
+  /** Calls back after a change to an incident's room, or to a person's phone, by any process; one that names neither may be about anything. */
   onChange(listener: (change: { incidentId?: number; personId?: string }) => void): () => void;
 }
