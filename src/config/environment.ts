@@ -1,0 +1,130 @@
+/** One environment variable that Belay reads. `.env.example` is this table, and a test keeps them in step. */
+export interface Variable {
+  name: string;
+  world: 'server' | 'record' | 'queue' | 'slack' | 'engine' | 'tests';
+  /** One line for an operator. */
+  meaning: string;
+  example: string;
+  /** Never shown in an error, a log or a health page. */
+  isSecret?: boolean;
+}
+
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: 'PORT',
+    world: 'server',
+    meaning: 'where the web room and Slack’s requests arrive',
+    example: '3000',
+  },
+  {
+    name: 'BELAY_HOST',
+    world: 'server',
+    meaning: 'the address to listen on; 0.0.0.0 in a container',
+    example: '127.0.0.1',
+  },
+  {
+    name: 'BELAY_PUBLIC_URL',
+    world: 'server',
+    meaning: 'the web room as people reach it, for links, cookies and Slack',
+    example: 'https://belay.example.com',
+  },
+  {
+    name: 'BELAY_CONFIG',
+    world: 'server',
+    meaning: 'your organisation; without it ./belay.yaml, else the example',
+    example: './belay.yaml',
+  },
+  {
+    name: 'BELAY_WEB_AUTH',
+    world: 'server',
+    meaning: '"devices": enrolled browsers only; "example": speak as anyone, on loopback only',
+    example: 'devices',
+  },
+  {
+    name: 'BELAY_DATA_DIR',
+    world: 'record',
+    meaning: 'where the embedded Postgres keeps its files',
+    example: './.belay',
+  },
+  {
+    name: 'DATABASE_URL',
+    world: 'record',
+    meaning: 'your own Postgres (13 or newer) instead of the embedded one',
+    example: 'postgres://belay:secret@localhost:5432/belay',
+    isSecret: true,
+  },
+  {
+    name: 'REDIS_URL',
+    world: 'queue',
+    meaning: 'your own Redis (6.2 or newer) for the queue; without it the queue is on Postgres',
+    example: 'redis://localhost:6379',
+    isSecret: true,
+  },
+  {
+    name: 'SLACK_BOT_TOKEN',
+    world: 'slack',
+    meaning: 'OAuth & Permissions, Bot User OAuth Token',
+    example: 'xoxb-…',
+    isSecret: true,
+  },
+  {
+    name: 'SLACK_SIGNING_SECRET',
+    world: 'slack',
+    meaning: 'Basic Information, Signing Secret: when Slack sends requests to your address',
+    example: '0123456789abcdef0123456789abcdef',
+    isSecret: true,
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    world: 'slack',
+    meaning: 'Basic Information, App-Level Tokens (connections:write): Socket Mode, no public address needed',
+    example: 'xapp-…',
+    isSecret: true,
+  },
+  {
+    name: 'SLACK_INCIDENTS_CHANNEL',
+    world: 'slack',
+    meaning: 'the channel that followers read',
+    example: 'incidents',
+  },
+  {
+    name: 'SLACK_COMMAND',
+    world: 'slack',
+    meaning: 'another name than /incident, as in the app’s manifest',
+    example: '/incident',
+  },
+  {
+    name: 'SLACK_API_URL',
+    world: 'slack',
+    meaning: 'another server that speaks the Web API, for tests',
+    example: 'http://127.0.0.1:4000/api/',
+  },
+  {
+    name: 'BELAY_CONCURRENCY',
+    world: 'engine',
+    meaning: 'how many effects this process performs at once',
+    example: '50',
+  },
+  {
+    name: 'BELAY_HEARTBEAT_URL',
+    world: 'engine',
+    meaning: 'called every minute that the whole engine works; let it alarm somebody when it falls silent',
+    example: 'https://hc.example.com/ping/1',
+    isSecret: true,
+  },
+  { name: 'BELAY_LOG_LEVEL', world: 'engine', meaning: 'debug, info, warn or error', example: 'info' },
+  {
+    name: 'BELAY_FAIL_POINT',
+    world: 'tests',
+    meaning: 'ends the process at a named moment; refused in production',
+    example: 'page-sent',
+  },
+];
+
+/** What the environment says, blanks left out. */
+export type Environment = Record<string, string | undefined>;
+
+export function given(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}

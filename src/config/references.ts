@@ -1,0 +1,83 @@
+import { closest } from 'fastest-levenshtein';
+import type { OrganisationFile } from './organisation-file';
+import { type Problem, pathOf } from './problems';
+
+/** What the form alone cannot say: names that nobody has, zones that do not exist, one address for two people. */
+export function checkReferences(read: OrganisationFile): Problem[] {
+  const problems: Problem[] = [];
+  const known = (
+    path: PropertyKey[],
+    wanted: string | undefined,
+    among: Record<string, unknown>,
+    kind: string,
+  ) => {
+    if (wanted === undefined || Object.hasOwn(among, wanted)) return;
+    const names = Object.keys(among);
+    const near = names.length > 0 ? `; did you mean "${closest(wanted, names)}"?` : '';
+    problems.push({ where: pathOf(path), what: `"${wanted}" is not one of the ${kind}${near}` });
+  };
+  const knownAll = (path: PropertyKey[], wanted: string[], among: Record<string, unknown>, kind: string) => {
+    for (const [index, name] of wanted.entries()) known([...path, index], name, among, kind);
+  };
+  const zone = (path: PropertyKey[], name: string | undefined) => {
+    if (name !== undefined && !isTimeZone(name)) {
+      problems.push({
+        where: pathOf(path),
+        what: `"${name}" is not a time zone; expected a name such as America/Chicago`,
+      });
+    }
+  };
+
+  zone(['timeZone'], read.timeZone);
+  for (const [id, person] of Object.entries(read.people)) zone(['people', id, 'timeZone'], person.timeZone);
+  for (const [id, team] of Object.entries(read.teams)) {
+    knownAll(['teams', id, 'members'], team.members, read.people, 'people');
+  }
+  for (const [id, service] of Object.entries(read.services)) {
+    knownAll(['services', id, 'dependsOn'], service.dependsOn, read.services, 'services');
+    known(['services', id, 'policy'], service.policy, read.policies, 'policies');
+    known(['services', id, 'customer'], service.customer, read.customers, 'customers');
+  }
+  for (const [id, policy] of Object.entries(read.policies)) {
+    const lists = [
+      ...policy.levels.map((level, index) => ({
+        path: ['policies', id, 'levels', index, 'targets'],
+        targets: level.targets,
+      })),
+      { path: ['policies', id, 'fallback'], targets: policy.fallback },
+    ];
+    for (const { path, targets } of lists) {
+      targets.forEach((target, index) => {
+        if ('person' in target) known([...path, index, 'person'], target.person, read.people, 'people');
+        else known([...path, index, 'team'], target.team, read.teams, 'teams');
+      });
+    }
+  }
+  known(['defaultPolicy'], read.defaultPolicy, read.policies, 'policies');
+  for (const [medium, { dependsOn, for: customers = [] }] of Object.entries(read.media)) {
+    knownAll(['media', medium, 'dependsOn'], dependsOn, read.services, 'services');
+    knownAll(['media', medium, 'for'], customers, read.customers, 'customers');
+  }
+  return [...problems, ...sharedAddresses(read)];
+}
+
+function sharedAddresses(read: OrganisationFile): Problem[] {
+  const owners = new Map<string, string>();
+  return Object.entries(read.people).flatMap(([id, { slack }]) => {
+    if (slack === undefined) return [];
+    const owner = owners.get(slack);
+    owners.set(slack, owner ?? id);
+    return owner === undefined
+      ? []
+      : [{ where: pathOf(['people', id, 'slack']), what: `${slack} is ${owner}'s already` }];
+  });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
