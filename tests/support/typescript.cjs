@@ -5,7 +5,7 @@ const Module = require('node:module');
 const { transformSync } = require('@swc/core');
 const { transform } = require('../../jest.config.cjs');
 
-const [, options] = transform['^.+\\.tsx?$'];
+const [[, options]] = Object.values(transform);
 
 for (const extension of ['.ts', '.tsx']) {
   Module._extensions[extension] = (module, filename) => {
