@@ -123,8 +123,10 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
       unsubscribe();
       nudge();
       await loop;
+      const patience = new AbortController();
       const settled = Promise.allSettled([...underWay]);
-      await Promise.race([settled, app.clock.sleep(graceMs)]);
+      await Promise.race([settled, app.clock.sleep(graceMs, patience.signal).catch(() => undefined)]);
+      patience.abort();
     },
     msSinceLastLook: () => app.clock.monotonicMs() - lastLookMs,
     queueIsResting: () => app.clock.monotonicMs() < restUntilMs,
