@@ -21,6 +21,7 @@ export function keepLease(app: App, claimed: Claimed, claimedAtMs: number): Leas
       const askedAtMs = app.clock.monotonicMs();
       const renewed = await app.effects.renew(claimed).catch(() => undefined);
       if (renewed === true) standsUntilMs = askedAtMs + LEASE_MS;
+      app.failPoint('lease-renewed', claimed.key);
       if (renewed === false) standsUntilMs = 0;
     }
   }

@@ -57,7 +57,7 @@ export function createPerformEffect(app: App): PerformEffect {
       const claimedAtMs = app.clock.monotonicMs();
       const claimed = await app.effects.claim(effectId);
       if (!claimed) return;
-      app.failPoint('claimed');
+      app.failPoint('claimed', claimed.key);
       await performClaimed(app, claimed, claimedAtMs);
     } catch (error) {
       // The record could not be reached: the row's own lease brings it back.
@@ -73,6 +73,7 @@ async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): 
     const perform = performers[claimed.effect.kind] as (performing: Performing<EffectKind>) => Promise<void>;
     const { incidentId, effect } = claimed;
     await perform({ app, incidentId, effect, mayHaveHappened: claimed.attempt > 1, lease });
+    app.failPoint('performed', claimed.key);
     await app.effects.done(claimed);
   } catch (error) {
     await settleFailure(app, claimed, error);

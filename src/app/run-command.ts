@@ -82,6 +82,7 @@ async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
   }
   if (!after) throw new Error(`${command.type} decided nothing for an incident that does not exist`);
   if (records.length > 0) {
+    app.failPoint('decided');
     await app.incidents.commit({
       incidentId,
       expectedVersion: before?.version ?? 0,

@@ -15,6 +15,7 @@ export async function invite({ app, incidentId, effect }: Performing<'invite'>):
   const missing = wanted.filter((userId) => !invited.has(userId));
   if (missing.length === 0) return;
   await orDoWithout(app, incidentId, room.platform, () => platform.invite(room.address, missing));
+  app.failPoint('invited');
   const ref = [...invited, ...missing].join(',');
   await app.posts.savePosted(key, { ref, version: incident.version, hash: '' });
 }

@@ -60,6 +60,7 @@ async function nextBatch(
   if (to === cursor) return undefined;
   if (intendedTo === undefined) {
     await app.posts.savePosted(intentKey, { ref: String(cursor), version: to, hash: '' });
+    app.failPoint('batch-named');
   }
   return { to, entries };
 }

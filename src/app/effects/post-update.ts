@@ -16,5 +16,6 @@ export async function postUpdate(performing: Performing<'post-update'>): Promise
   await orDoWithout(app, incidentId, effect.platform, () =>
     platform.postUpdate(update, key, mayHaveHappened),
   );
+  app.failPoint('update-posted');
   await app.posts.savePosted(done, { ref: key, version: effect.seq, hash: '' });
 }

@@ -28,6 +28,7 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
   const outgoing = outgoingPage(incident, page, org);
   if (mayHaveHappened) {
     const asked = await notifier.ask(outgoing, AbortSignal.timeout(ATTEMPT_MS));
+    app.failPoint('page-asked');
     if (asked.answer === 'accepted') return record({ kind: 'accepted', ref: asked.ref });
   }
   if (!isPageWanted(incident, page)) return;
