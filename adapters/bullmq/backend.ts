@@ -9,6 +9,7 @@ export interface BullQueue extends Opened {
 export interface BullWorker extends Opened {
   /** Waits for the jobs under way, unless told not to; that wait has no end while the server is gone. */
   pause(doNotWait?: boolean): Promise<void>;
+  resume(): unknown;
 }
 
 export interface Opened {

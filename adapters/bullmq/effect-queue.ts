@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EffectQueue } from '../../src/ports/effect-queue';
 import { TransientError } from '../../src/ports/errors';
 import type { Backend, BullQueue, BullWorker, Opened } from './backend';
+import { brake } from './brake';
 import { within } from './deadline';
 import { jobFor } from './job';
 import { WorkUnderWay } from './work-under-way';
@@ -63,6 +64,7 @@ export class BullmqEffectQueue implements EffectQueue {
           await this.underWay.add(perform(String(job.data.effectId)));
           this.refusal = undefined;
         }, concurrency);
+        brake(this.worker, this.closing.signal);
         return this.worker;
       }),
     );
@@ -70,16 +72,17 @@ export class BullmqEffectQueue implements EffectQueue {
 
   async health(): Promise<{ ok: boolean; problem?: string }> {
     if (!this.isOpen()) return { ok: false, problem: this.notOpen() };
-    try {
-      await this.ask();
-    } catch (error) {
-      const why = this.lastProblem ?? this.backend.explain(error);
-      return { ok: false, problem: `${this.backend.where} is unreachable: ${why}` };
-    }
-    this.lastProblem = undefined;
+    const unanswered = await this.ask().then(
+      () => undefined,
+      (error: unknown) => this.backend.explain(error),
+    );
+    const { where } = this.backend;
+    // First, for a server that refuses is also being left and tried again.
     if (this.refusal && performance.now() - this.refusal.atMs < refusalLastsMs) {
-      return { ok: false, problem: `${this.backend.where} answers, but refuses work: ${this.refusal.said}` };
+      return { ok: false, problem: `${where} refuses work: ${this.refusal.said}` };
     }
+    if (unanswered) return { ok: false, problem: `${where} is unreachable: ${unanswered}` };
+    this.lastProblem = undefined;
     return { ok: true };
   }
 

@@ -44,7 +44,7 @@ function redisBackend(options: OnRedisOptions, onError: (error: Error) => void):
         concurrency,
       });
     },
-    ping: () => producer.ping(),
+    ping: () => clients.ping(producer),
     isRefusal: (error) => error instanceof Error && error.name === 'ReplyError',
     explain: (error) => hide(error instanceof Error ? error.message : String(error)),
     seemsConnected: () => clients.areReady(),

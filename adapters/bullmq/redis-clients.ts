@@ -23,6 +23,7 @@ const workerOptions: RedisOptions = {
 export class RedisClients {
   private readonly all = new Set<Redis>();
   private givenUp = false;
+  private lastError: Error | undefined;
 
   constructor(
     private readonly url: string,
@@ -40,6 +41,12 @@ export class RedisClients {
     return client;
   }
 
+  /** Fails with the reason of the lost connection, which a client that is not connected does not tell. */
+  async ping(client: Redis): Promise<void> {
+    if (client.status !== 'ready') throw this.lastError ?? new Error('not connected yet');
+    await client.ping();
+  }
+
   areReady(): boolean {
     return [...this.all].every((client) => client.status === 'ready');
   }
@@ -51,7 +58,7 @@ export class RedisClients {
   async giveUp(): Promise<void> {
     this.givenUp = true;
     const lost = [...this.all].filter((client) => client.status !== 'ready');
-    await Promise.all(lost.map((client) => ended(client, giveUpDeadlineMs)));
+    await Promise.all(lost.map((client) => settled(client, giveUpDeadlineMs)));
   }
 
   /** Says goodbye where Redis listens, and closes every socket in any case. */
@@ -72,7 +79,10 @@ export class RedisClients {
 
   /** Without a listener of its own a lost connection would end up on the console. */
   private keep(client: Redis): Redis {
-    client.on('error', this.onError);
+    client.on('error', (error: Error) => {
+      this.lastError = error;
+      this.onError(error);
+    });
     this.all.add(client);
     return client;
   }
@@ -81,19 +91,22 @@ export class RedisClients {
 async function quit(client: Redis): Promise<void> {
   if (client.status === 'ready') {
     client.quit().catch(() => undefined);
-    await ended(client, quitDeadlineMs);
+    await settled(client, quitDeadlineMs);
   }
   if (client.status !== 'end') client.disconnect();
 }
 
-function ended(client: Redis, deadlineMs: number): Promise<void> {
+/** Until it has connected or has come to its end. */
+function settled(client: Redis, deadlineMs: number): Promise<void> {
   if (client.status === 'end') return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(done, deadlineMs);
     client.once('end', done);
+    client.once('ready', done);
     function done() {
       clearTimeout(timer);
       client.off('end', done);
+      client.off('ready', done);
       resolve();
     }
   });
