@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../dist/adapters/cli/index.js');
+require('../dist/src/main.js');

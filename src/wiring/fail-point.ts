@@ -1,4 +1,4 @@
-import { FAIL_POINTS, type FailPoint, type FailPointName } from './ports/fail-point';
+import { FAIL_POINTS, type FailPoint, type FailPointName } from '../ports/fail-point';
 
 /**
  * "page-sent" or "page-sent:3": ends the process, as a SIGKILL would, the third time that a page has been sent.

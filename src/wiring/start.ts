@@ -1,25 +1,25 @@
 import type { RequestListener } from 'node:http';
-import { bullmqOnPostgres } from '../adapters/bullmq/on-postgres';
-import { bullmqOnRedis } from '../adapters/bullmq/on-redis';
-import { type HealthCheck, healthRoutes } from '../adapters/http/health';
-import { httpHeartbeat } from '../adapters/http/heartbeat';
-import { httpApp, listen } from '../adapters/http/server';
-import { openLog } from '../adapters/log';
-import { openPostgres } from '../adapters/postgres';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../adapters/postgres/embedded';
-import type { Slack } from '../adapters/slack';
-import { openWebRoom, type WebRoom } from '../adapters/web';
-import { assemble, type Belay } from './app/assemble';
-import { machineClock } from './app/machine-clock';
-import { VERBS } from './chat/verbs';
-import type { Config, SlackConfig } from './config/config';
-import type { Medium, PlatformId } from './domain/people/organisation';
+import { bullmqOnPostgres } from '../../adapters/bullmq/on-postgres';
+import { bullmqOnRedis } from '../../adapters/bullmq/on-redis';
+import { type HealthCheck, healthRoutes } from '../../adapters/http/health';
+import { httpHeartbeat } from '../../adapters/http/heartbeat';
+import { httpApp, listen } from '../../adapters/http/server';
+import { openLog } from '../../adapters/log';
+import type { Slack } from '../../adapters/slack';
+import { openWebRoom, type WebRoom } from '../../adapters/web';
+import { assemble, type Belay } from '../app/assemble';
+import { machineClock } from '../app/machine-clock';
+import { VERBS } from '../chat/verbs';
+import type { Config, SlackConfig } from '../config/config';
+import type { Medium, PlatformId } from '../domain/people/organisation';
+import type { ChatPlatform } from '../ports/chat-platform';
+import type { EffectQueue } from '../ports/effect-queue';
+import type { Log } from '../ports/log';
+import type { Notifier } from '../ports/notifier';
+import type { Stores } from '../ports/stores';
 import { failPointAt } from './fail-point';
-import type { ChatPlatform } from './ports/chat-platform';
-import type { EffectQueue } from './ports/effect-queue';
-import type { Log } from './ports/log';
-import type { Notifier } from './ports/notifier';
-import type { Stores } from './ports/stores';
+import { openRecord } from './record';
+import { secretsOf } from './secrets';
 
 /** A Belay that runs in this process. */
 export interface Running {
@@ -43,11 +43,10 @@ const STUCK_MS = 10_000;
 /** Builds Belay on the worlds that the configuration names, and starts it. */
 export async function startBelay(config: Config): Promise<Running> {
   const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config, log) : undefined;
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  const stores = await openPostgres({ url: databaseUrl });
+  const record = await openRecord(config, (sentence) => log.warn({}, sentence));
+  const { stores } = record;
   await stores.configuration.publish(config.organisation);
-  const queue = openQueue(config, databaseUrl);
+  const queue = openQueue(config, record.url);
 
   const platforms = new Map<PlatformId, ChatPlatform>();
   const notifiers = new Map<Medium, Notifier>();
@@ -106,7 +105,7 @@ export async function startBelay(config: Config): Promise<Running> {
     web,
     url,
     stands: {
-      record: embedded ? `embedded Postgres in ${embedded.home}` : 'Postgres (DATABASE_URL)',
+      record: record.stands,
       queue: queue.name,
     },
     stop: once(async () => {
@@ -116,17 +115,9 @@ export async function startBelay(config: Config): Promise<Running> {
       await server.close();
       await belay.relay.stop(GRACE_MS);
       await queue.close(GRACE_MS);
-      await stores.close();
-      await embedded?.stop();
+      await record.close();
     }),
   };
-}
-
-function startEmbedded(config: Config, log: Log): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    report: (sentence) => log.warn({}, sentence),
-  });
 }
 
 function openQueue(config: Config, databaseUrl: string): EffectQueue {
@@ -144,7 +135,7 @@ function openSlack(
   url: string,
   log: Log,
 ): Slack {
-  const { createSlack } = require('../adapters/slack') as typeof import('../adapters/slack');
+  const { createSlack } = require('../../adapters/slack') as typeof import('../../adapters/slack');
   return createSlack(
     {
       ...settings,
@@ -198,15 +189,6 @@ async function prune(stores: Stores, log: Log): Promise<void> {
 
 async function sendHeartbeat(belay: Belay, log: Log): Promise<void> {
   await belay.wantHeartbeat().catch((error) => log.warn({ err: error }, 'no heartbeat could be sent'));
-}
-
-/** What may never stand in a log line. */
-function secretsOf(config: Config): string[] {
-  const urls = [config.databaseUrl, config.redisUrl, config.heartbeatUrl].flatMap((url) =>
-    url !== undefined && URL.canParse(url) ? [url, decodeURIComponent(new URL(url).password)] : [],
-  );
-  const slack = [config.slack?.botToken, config.slack?.signingSecret, config.slack?.appToken];
-  return [...urls, ...slack].filter((secret): secret is string => secret !== undefined && secret !== '');
 }
 
 function once(stop: () => Promise<void>): () => Promise<void> {

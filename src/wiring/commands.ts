@@ -1,0 +1,59 @@
+import type { Commands } from '../../adapters/cli';
+import { openWebRoom } from '../../adapters/web';
+import type { Config } from '../config/config';
+import { examine } from './doctor';
+import { greeting } from './greeting';
+import { openRecord } from './record';
+import { startBelay } from './start';
+
+/** The `belay` commands, each on the configuration as it is when it runs. */
+export function commandsFor(load: () => Config): Commands {
+  return {
+    async start(say) {
+      const config = load();
+      const running = await startBelay(config);
+      for (const line of greeting(config, running)) say(line);
+      await untilToldToStop();
+      say('Stopping: what is under way is finished or handed over.');
+      await running.stop();
+    },
+
+    doctor: async () => examine(load()),
+
+    async enrol(person) {
+      const config = load();
+      const record = await openRecord(config, () => undefined);
+      try {
+        const { stores } = record;
+        await stores.configuration.publish(config.organisation);
+        const web = openWebRoom({
+          store: stores.webRooms,
+          sessions: stores.sessions,
+          handle: () => Promise.reject(new Error('this process only makes links')),
+          organisation: () => stores.configuration.current(),
+          now: () => stores.incidents.now(),
+          auth: config.webAuth,
+          baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+          verbs: [],
+        });
+        const link = await web.createEnrolLink(person);
+        web.close();
+        return link;
+      } finally {
+        await record.close();
+      }
+    },
+
+    slackManifest({ name = 'Belay', command = '/incident', url, socket }) {
+      const { slackManifest } = require('../../adapters/slack') as typeof import('../../adapters/slack');
+      const publicUrl = url === undefined ? {} : { publicUrl: url };
+      return JSON.stringify(slackManifest({ name, command, socketMode: socket, ...publicUrl }), null, 2);
+    },
+  };
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,59 @@
+import { checkRedisSettings } from '../../adapters/bullmq/redis-settings';
+import { checkWeb } from '../../adapters/web';
+import type { Config } from '../config/config';
+import type { Check } from '../ports/check';
+import { openRecord } from './record';
+
+/** What `belay doctor` finds: each thing that must work for what is set up. */
+export async function examine(config: Config): Promise<Check[]> {
+  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  return [
+    await examineRecord(config),
+    ...(await examineQueue(config)),
+    ...checkWeb({ auth: config.webAuth, baseUrl, host: config.host }),
+    ...(await examineSlack(config, baseUrl)),
+  ];
+}
+
+async function examineRecord(config: Config): Promise<Check> {
+  const what = config.databaseUrl === undefined ? 'Embedded Postgres' : 'Postgres (DATABASE_URL)';
+  try {
+    const record = await openRecord(config, () => undefined);
+    try {
+      const { ok, problem } = await record.stores.health();
+      return { what, ok, ...(problem ? { fix: problem } : {}) };
+    } finally {
+      await record.close();
+    }
+  } catch (error) {
+    return { what, ok: false, fix: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function examineQueue(config: Config): Promise<Check[]> {
+  if (config.redisUrl === undefined) return [{ what: 'Queue: BullMQ on the same Postgres', ok: true }];
+  const what = 'Redis (REDIS_URL) answers and keeps what it is given';
+  const { problems } = await checkRedisSettings(config.redisUrl);
+  return problems.length === 0 ? [{ what, ok: true }] : problems.map((fix) => ({ what, ok: false, fix }));
+}
+
+async function examineSlack(config: Config, publicUrl: string): Promise<Check[]> {
+  if (!config.slack) return [];
+  const { checkSlack } = require('../../adapters/slack') as typeof import('../../adapters/slack');
+  const people = Object.values(config.organisation.people).flatMap(({ name, contactMethods }) =>
+    contactMethods
+      .filter(({ medium }) => medium === 'slack')
+      .map(({ address }) => ({ name, slackId: address })),
+  );
+  const known = people.length > 0;
+  return [
+    ...(await checkSlack({ ...config.slack, publicUrl, people })),
+    known
+      ? { what: 'Somebody in belay.yaml can be paged in Slack', ok: true }
+      : {
+          what: 'Somebody in belay.yaml can be paged in Slack',
+          ok: false,
+          fix: 'Give people their Slack member id: "slack: U012AB3CD".',
+        },
+  ];
+}

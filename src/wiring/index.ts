@@ -1,0 +1,3 @@
+export { runCli } from '../../adapters/cli';
+export { commandsFor } from './commands';
+export { type Running, startBelay } from './start';
