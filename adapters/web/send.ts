@@ -27,7 +27,7 @@ export class WebPlatform implements ChatPlatform {
     const address = incidentPath(plan.incidentId);
     return {
       address,
-      name: `web room ${address}`,
+      name: 'the web room',
       url: new URL(address, this.baseUrl).href,
       troubles: [],
     };

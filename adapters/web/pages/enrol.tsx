@@ -31,9 +31,11 @@ export function askToEnrol(request: Request, response: Response) {
               value={deviceLabel(request.get('user-agent') ?? '')}
             />
           </div>
-          <button type="submit" class="main">
-            Enrol it
-          </button>
+          <p class="submit">
+            <button type="submit" class="main">
+              Enrol it
+            </button>
+          </p>
         </form>
       </section>
     </Layout>

@@ -13,7 +13,7 @@ export function FormView({ form, sheet, as }: { form: Form; sheet: Sheet; as?: s
       {form.fields.map((field) => (
         <Field field={field} />
       ))}
-      <p>
+      <p class="submit">
         <button type="submit" class="main">
           {form.submitLabel}
         </button>

@@ -24,7 +24,7 @@ describe('posting to the web room', () => {
     const plan = { incidentId: 7, roomId: 'web-7', title: 'Exchange down', isPrivate: false };
     expect(await room.web.platform.openRoom(plan)).toEqual({
       address: '/incidents/7',
-      name: 'web room /incidents/7',
+      name: 'the web room',
       url: 'https://belay.example.com/incidents/7',
       troubles: [],
     });
