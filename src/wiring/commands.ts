@@ -1,18 +1,23 @@
 import type { Commands } from '../../adapters/cli';
 import { openWebRoom } from '../../adapters/web';
 import type { Config } from '../config/config';
-import { examine } from './doctor';
+import { examine, examineQueue } from './doctor';
 import { greeting } from './greeting';
 import { openRecord } from './record';
 import { startBelay } from './start';
+
+const FROZEN =
+  '\n  PUT RIGHT  The story clock of this record is frozen, as drills leave it: nobody is paged. Use another record.';
 
 /** The `belay` commands, each on the configuration as it is when it runs. */
 export function commandsFor(load: () => Config): Commands {
   return {
     async start(say) {
       const config = load();
-      const running = await startBelay(config);
+      const [running, queueChecks] = await Promise.all([startBelay(config), examineQueue(config)]);
       for (const line of greeting(config, running)) say(line);
+      for (const check of queueChecks) if (!check.ok) say(`\n  PUT RIGHT  ${check.fix}`);
+      if ((await running.stores.storyClock.frozenAt()) !== undefined) say(FROZEN);
       await untilToldToStop();
       say('Stopping: what is under way is finished or handed over.');
       await running.stop();

@@ -30,7 +30,8 @@ async function examineRecord(config: Config): Promise<Check> {
   }
 }
 
-async function examineQueue(config: Config): Promise<Check[]> {
+/** Whether the queue keeps what it is given; a Redis may be set up so that it does not. */
+export async function examineQueue(config: Config): Promise<Check[]> {
   if (config.redisUrl === undefined) return [{ what: 'Queue: BullMQ on the same Postgres', ok: true }];
   const what = 'Redis (REDIS_URL) answers and keeps what it is given';
   const { problems } = await checkRedisSettings(config.redisUrl);
