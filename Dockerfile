@@ -5,7 +5,8 @@ RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
-    HOST=0.0.0.0 \
+    BELAY_HOST=0.0.0.0 \
+    BELAY_WEB_AUTH=devices \
     PORT=3000 \
     BELAY_DATA_DIR=/var/lib/belay
 WORKDIR /app
