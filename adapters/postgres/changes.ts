@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Instant } from '../../src/domain/time';
 import { type ConnectionOptions, clientConfig } from './pool';
 
-export type Channel = 'belay_commit' | 'belay_wake' | 'belay_web';
+type Channel = 'belay_commit' | 'belay_wake' | 'belay_web';
 const CHANNELS: Channel[] = ['belay_commit', 'belay_wake', 'belay_web'];
 
 /** What other processes say through NOTIFY, over one connection that comes back by itself. */

@@ -12,7 +12,7 @@ import { postgresSessionStore } from './session-store';
 import { postgresStoryClock } from './story-clock';
 import { postgresWebRoomStore } from './web-room-store';
 
-export { migrate, SchemaTooNewError } from './migrate';
+export { SchemaTooNewError } from './migrate';
 
 /** How many connections each of the two pools may hold; two more are used to listen and, at start, to migrate. */
 export interface PostgresOptions extends ConnectionOptions {
