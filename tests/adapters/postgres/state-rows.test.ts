@@ -1,4 +1,5 @@
 import { openPostgres } from '../../../adapters/postgres';
+import { INCIDENT_SHAPE } from '../../../src/domain/incident/incident';
 import type { Stores } from '../../../src/ports/stores';
 import { declareIn, noted } from '../../contracts/stores.samples';
 import { type FreshDatabase, freshDatabase, query } from '../../support/postgres-server';
@@ -28,6 +29,6 @@ describe('a state row', () => {
     await stores.incidents.commit(next);
     expect(
       await query(database.url, `select shape, state ->> 'title' as title from belay_incidents`),
-    ).toEqual([{ shape: 1, title: 'Exchange down' }]);
+    ).toEqual([{ shape: INCIDENT_SHAPE, title: 'Exchange down' }]);
   });
 });
