@@ -1,11 +1,13 @@
 import type { Declare } from '../domain/incident/command';
+import { cut } from './words';
 
 const LONGEST_BUTTON = 1_900;
+const LONGEST_OPTION = 200;
 
 /** A declaration as the words that would type it, for the button "Declare anyway". */
 export function formatDeclare(command: Declare): string {
   const option = (name: string, value: string | undefined) =>
-    value === undefined ? '' : ` ${name}:"${value.replaceAll('"', "'")}"`;
+    value === undefined ? '' : ` ${name}:"${cut(value.replaceAll('"', "'"), LONGEST_OPTION)}"`;
   const head = `declare ${command.severity === undefined ? '' : `sev${command.severity} `}`;
   const tail = [
     option('for', command.customer),
@@ -17,6 +19,11 @@ export function formatDeclare(command: Declare): string {
     ),
     ' anyway:yes',
   ].join('');
-  const words = command.details ?? command.title;
-  return `${head}${words.slice(0, Math.max(0, LONGEST_BUTTON - head.length - tail.length))}${tail}`;
+  return `${head}${cut(wordsOf(command), LONGEST_BUTTON - head.length - tail.length)}${tail}`;
+}
+
+/** Details that were typed after the title begin with it; those of a form stand beside it. */
+function wordsOf({ title, details }: Declare): string {
+  if (details === undefined) return title;
+  return details.startsWith(title.replace(/…$/, '')) ? details : `${title}\n${details}`;
 }

@@ -132,12 +132,14 @@ function targets(org: Organisation): { label: string; value: string }[] {
     label: title ? `${name}, ${title}` : name,
     value: id,
   }));
-  const teams = Object.values(org.teams).map(({ id, name }) => ({ label: `${name} (team)`, value: id }));
-  const policies = Object.values(org.policies).map(({ id, name }) => ({
-    label: `${name} (policy)`,
-    value: id,
-  }));
+  // A team and a policy may share an id; what they are called here tells them apart.
+  const teams = Object.values(org.teams).map(({ name }) => named(`${name} (team)`));
+  const policies = Object.values(org.policies).map(({ name }) => named(`${name} (policy)`));
   return [...teams, ...policies, ...people].slice(0, MOST_CHOICES);
+}
+
+function named(name: string) {
+  return { label: name, value: name };
 }
 
 function serviceHint(org: Organisation): string {

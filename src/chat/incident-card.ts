@@ -11,9 +11,9 @@ import { brokenMedia } from '../domain/reach/reach';
 import { answerOf } from './answer';
 import { buttonsFor } from './buttons';
 import type { Card, Mark } from './card';
-import { mediumWord, severityWord, withPhones } from './names';
+import { capital, mediumWord, severityWord, withPhones } from './names';
 import type { RichText } from './rich-text';
-import { phoneList } from './timeline';
+import { contractWords, phoneList } from './timeline';
 import { triedLines } from './tried';
 import { whatsNext } from './whats-next';
 
@@ -84,9 +84,7 @@ function frame(incident: Incident) {
 }
 
 function customerLine({ name, contract }: { name: string; contract: string }): string {
-  if (contract === 'none' || contract === 'unknown')
-    return `${name} · contract ${contract}, responding anyway`;
-  return `${name} · contract ${contract}`;
+  return `${name} · contract ${contractWords(contract)}`;
 }
 
 function oursFields(incident: Incident): Card['fields'] {
@@ -200,14 +198,14 @@ function warnings(incident: Incident, org: Organisation): RichText[] {
       }));
     lines.push([
       { strong: 'Nobody has taken this.' },
-      ' All levels were tried. Call them too: ',
-      ...phoneList(people),
+      ' All levels were tried.',
+      ...(people.length > 0 ? [' Call them too: ', ...phoneList(people), '.'] : []),
     ]);
   }
   const affectedIds = incident.affects.flatMap((service) => service.id ?? []);
   for (const { medium, serviceName } of brokenMedia(org, affectedIds, incident.customer?.id)) {
     lines.push([
-      { strong: `${mediumWord(medium)} is not used for this incident:` },
+      { strong: `${capital(mediumWord(medium))} is not used for this incident:` },
       ` it depends on ${serviceName}.`,
     ]);
   }

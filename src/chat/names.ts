@@ -64,19 +64,41 @@ export function firstName(name: string): string {
   return name.split(' ')[0] ?? name;
 }
 
-const PHONE = /\+?\d[\d ().-]{6,}\d/g;
+const PHONE = /(?<![\w.])\+?\(?\d[\d ().-]{5,}\d(?![\w.]\d)/g;
+/** Digits with something between them that nobody dials: dates and IP addresses. */
+const NO_PHONE = /^(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})/;
 
 /** Typed words with the telephone numbers in them made dialable. */
 export function withPhones(text: string): RichText {
   const spans: RichText = [];
   let from = 0;
   for (const match of text.matchAll(PHONE)) {
+    const digits = match[0].replace(/\D/g, '').length;
+    if (digits < 7 || digits > 15 || NO_PHONE.test(match[0])) continue;
     if (match.index > from) spans.push(text.slice(from, match.index));
     spans.push({ phone: match[0] });
     from = match.index + match[0].length;
   }
   if (from < text.length) spans.push(text.slice(from));
   return spans;
+}
+
+const MOST_NAMED = 4;
+
+/** The first few of many, and how many more: "a, b, c, d and 8 more". */
+export function listedBriefly(items: string[]): string {
+  if (items.length <= MOST_NAMED + 1) return listed(items);
+  return `${items.slice(0, MOST_NAMED).join(', ')} and ${items.length - MOST_NAMED} more`;
+}
+
+/** "slack" as it begins a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Typed words as the end of a sentence: with a full stop unless they have one. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text.trimEnd()) ? text : `${text}.`;
 }
 
 /** A person's words as a quotation. */

@@ -1,10 +1,9 @@
-import { declinedIds } from '../domain/escalation/start-escalation';
 import { type Incident, isOver, type Page, whoHasIt } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { cannot, haveIt, join, working } from './buttons';
 import type { Button } from './card';
 import type { PageMessage } from './message';
-import { severityWord, withPhones } from './names';
+import { sentence, severityWord, withPhones } from './names';
 import type { RichText } from './rich-text';
 import { whoComesNext } from './whats-next';
 
@@ -13,7 +12,7 @@ export function pageMessage(incident: Incident, page: Page, org: Organisation): 
   const settled = settledWords(incident, page);
   const you = page.as ? [` You are ${page.as}.`] : [];
   const lines: RichText[] = [
-    [{ strong: `${severityWord(incident.severity)} · ${incident.title}.` }, ...you],
+    [{ strong: `${severityWord(incident.severity)} · ${sentence(incident.title)}` }, ...you],
     ...(incident.contact ? [['Contact: ', ...withPhones(incident.contact)] satisfies RichText] : []),
   ];
   if (settled) {
@@ -24,7 +23,7 @@ export function pageMessage(incident: Incident, page: Page, org: Organisation): 
     lines.push([
       'If nothing by ',
       { at: escalation.timeoutAt, distance: true },
-      `: ${whoComesNext(escalation, org, declinedIds(incident))}.`,
+      `: ${whoComesNext(escalation, incident, org)}.`,
     ]);
   }
   const buttons = [{ ...haveIt(incident.id), primary: true }, cannot(incident.id)];

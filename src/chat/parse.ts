@@ -2,9 +2,11 @@ import { closest, distance as editDistance } from 'fastest-levenshtein';
 import type { PersonCommand } from '../domain/incident/command';
 import type { Severity } from '../domain/incident/events';
 import type { Instant } from '../domain/time';
-import { readEta, readTime } from './times';
+import { readEta } from './eta';
+import { incidentName } from './names';
+import { readTime } from './times';
 import { VERBS, type Verb, type VerbEntry, verbNamed } from './verbs';
-import { splitFirst, takeIncident, takeOptions, tidy } from './words';
+import { cut, splitFirst, takeIncident, takeOptions, tidy } from './words';
 
 /** What the speaker wants to know. It records nothing. */
 export type Question =
@@ -18,7 +20,8 @@ export type Question =
 /** Why typed words could not be understood; worded in chat/usage. */
 export type UsageProblem =
   | { code: 'unknown-verb'; typed: string; suggestion?: Verb; rest: string }
-  | { code: 'bad-time'; typed: string }
+  /** `toward`: a time that has yet to come was wanted, or one that has. */
+  | { code: 'bad-time'; typed: string; toward: 'past' | 'future' }
   | { code: 'bad-severity'; typed: string }
   | { code: 'missing'; verb: Verb; what: string };
 
@@ -41,20 +44,52 @@ export interface Reading {
 export function parse(typed: string, reading: Reading): Parsed {
   const text = tidy(typed).replace(/^\/\S+\s*/, '');
   if (text === '') return { kind: 'question', question: { type: 'menu' } };
-  const { first, rest } = splitFirst(text);
   // "INC-7 ack" reads as naturally as "ack INC-7".
-  const named = takeIncident(first);
-  if (named.incidentId !== undefined) {
-    const parsed = rest === '' ? parse('show', reading) : parse(rest, reading);
-    return parsed.kind === 'usage' ? parsed : { incidentId: named.incidentId, ...parsed };
-  }
-  if (/^[12]$/.test(text)) return parse(text === '1' ? 'ack' : 'cant', reading);
-  const entry = verbNamed(first.replace(/[:,.!]+$/, ''));
+  const { incidentId, rest } = takeIncident(text);
+  if (incidentId === undefined) return parseVerb(text, reading);
+  const parsed = parseVerb(rest === '' ? 'show' : rest, reading);
+  if (parsed.kind !== 'usage') return { incidentId, ...parsed };
+  if (parsed.problem.code !== 'unknown-verb') return parsed;
+  // The right form must not lose which incident was meant.
+  const again = `${incidentName(incidentId)} ${parsed.problem.rest}`.trim();
+  return { kind: 'usage', problem: { ...parsed.problem, rest: again } };
+}
+
+function parseVerb(text: string, reading: Reading): Parsed {
+  if (text === '1') return parseVerb('ack', reading);
+  if (text === '2') return parseVerb('cant', reading);
+  const { first, rest } = splitFirst(text);
+  if (isSeverity(first)) return parseSeverity(text, rest, reading);
+  const word = first.replace(/(?<=.)[:,.!?]+$/, '');
+  const entry = isPlainNo(word, first, rest) ? undefined : verbNamed(word);
   if (!entry) return { kind: 'usage', problem: unknownVerb(first, rest) };
-  const isEta = first.toLowerCase() === 'eta';
   const body = takeIncident(rest, isQuestion(entry));
-  const fields = takeOptions(isEta ? `ETA ${body.rest}` : body.rest, entry.options);
+  const said = word.toLowerCase() === 'eta' ? `ETA ${body.rest}` : body.rest;
+  const fields = takeOptions(said, entry.options, (name, value, offset) => {
+    // In the middle of a sentence only a time is a time: "meet at:reception".
+    return name !== 'at' || offset === 0 || readTime(value, { ...reading, toward: 'past' }) !== undefined;
+  });
   return parseFields(entry, Object.fromEntries(fields.options), fields.rest, body.incidentId, reading);
+}
+
+/** "no mail in or out" is somebody who wants to declare; "no", "no, sorry" and "no I can't" are somebody who cannot. */
+function isPlainNo(word: string, first: string, rest: string): boolean {
+  if (word.toLowerCase() !== 'no' || word !== first) return false;
+  return takeIncident(rest).rest !== '' && !/^(?:i\b|i['’]|sorry|can|not\b|thanks|way\b)/i.test(rest);
+}
+
+function isSeverity(first: string): boolean {
+  return /^sev-?\d[:,.]*$/i.test(first);
+}
+
+/** "sev1" alone changes the severity; with words after it, it is half of a declaration. */
+function parseSeverity(text: string, rest: string, reading: Reading): Parsed {
+  const { incidentId, rest: words } = takeIncident(rest);
+  if (words !== '') {
+    return { kind: 'usage', problem: { code: 'unknown-verb', typed: '', suggestion: 'declare', rest: text } };
+  }
+  const about = incidentId === undefined ? '' : ` ${incidentName(incidentId)}`;
+  return parseVerb(`severity${about} ${splitFirst(text).first.replace(/[:,.]+$/, '')}`, reading);
 }
 
 /** A submitted form: the same grammar, spelled out in fields. `text` is what would be typed after the options. */
@@ -79,8 +114,10 @@ function isQuestion(entry: VerbEntry): boolean {
   return QUESTIONS.includes(entry.verb);
 }
 
+const LONGEST_VERB = 30;
+
 function unknownVerb(first: string, rest: string): UsageProblem {
-  const typed = first.toLowerCase();
+  const typed = first.toLowerCase().slice(0, LONGEST_VERB);
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]);
   const nearest = closest(typed, known);
   const isNear = editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
@@ -99,8 +136,10 @@ function parseFields(
 ): Parsed {
   const on = incidentId === undefined ? {} : { incidentId };
   if (isQuestion(entry)) return { kind: 'question', question: question(entry, text), ...on };
-  if (text === '' && reading.canOpenForm && FORM_VERBS.includes(entry.verb) && !options.text) {
-    return { kind: 'form', verb: entry.verb, initial: options, ...on };
+  if (reading.canOpenForm && FORM_VERBS.includes(entry.verb)) {
+    const lead = entry.verb === 'declare' ? leadingSeverity(text) : undefined;
+    const initial = lead?.severity ? { severity: lead.severity, ...options } : options;
+    if (text === '' || lead?.words === '') return { kind: 'form', verb: entry.verb, initial, ...on };
   }
   try {
     return { kind: 'command', command: command(entry.verb, options, text, reading), ...on };
@@ -135,7 +174,7 @@ function command(verb: Verb, options: Fields, text: string, reading: Reading): P
     case 'declare':
       return declare(options, text, reading);
     case 'ack': {
-      const etaAt = readEta(text, reading.now);
+      const etaAt = readEta(text, reading.now, reading.timeZone);
       return { type: 'acknowledge', ...words, ...(etaAt ? { etaAt } : {}), ...occurred };
     }
     case 'cant':
@@ -156,11 +195,11 @@ function command(verb: Verb, options: Fields, text: string, reading: Reading): P
       return { type: 'note', text, ...occurred };
     case 'update': {
       if (text === '') throw new Unreadable({ code: 'missing', verb, what: 'the words' });
-      const nextUpdateAt = options.next === undefined ? undefined : time(options.next, reading, 'future');
+      const nextUpdateAt = options.next === undefined ? undefined : coming(options.next, reading);
       return { type: 'post-update', text, ...(nextUpdateAt ? { nextUpdateAt } : {}), ...occurred };
     }
     case 'severity': {
-      const { first, rest } = splitFirst(options.to ?? text);
+      const { first, rest } = splitFirst((options.to ?? text).replace(/^to\s+/i, ''));
       if (first === '') throw new Unreadable({ code: 'missing', verb, what: 'a number from 1 to 4' });
       const said = options.to === undefined ? rest : text;
       return { type: 'change-severity', to: severity(first), ...(said ? { words: said } : {}), ...occurred };
@@ -179,14 +218,11 @@ function command(verb: Verb, options: Fields, text: string, reading: Reading): P
 const LONGEST_TITLE = 200;
 
 function declare(options: Fields, text: string, reading: Reading): PersonCommand {
-  const lead = splitFirst(text);
-  const leading = /^sev-?[1-9]\b/i.test(lead.first) ? lead.first : undefined;
-  const words = leading ? lead.rest : text;
+  const lead = leadingSeverity(text);
+  const words = lead?.words ?? text;
   if (words === '') throw new Unreadable({ code: 'missing', verb: 'declare', what: 'what is wrong' });
-  const given = options.severity ?? leading;
-  const firstLine = words.split('\n', 1)[0] ?? words;
-  const title =
-    firstLine.length > LONGEST_TITLE ? `${firstLine.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : firstLine;
+  const given = options.severity ?? lead?.severity;
+  const title = cut(words.split('\n', 1)[0]?.trim() ?? words, LONGEST_TITLE);
   const affects = (options.affects ?? '')
     .split(',')
     .flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
@@ -204,8 +240,14 @@ function declare(options: Fields, text: string, reading: Reading): PersonCommand
   };
 }
 
+/** "sev1 Exchange down", "SEV-1: Exchange down", "sev 1, Exchange down". */
+function leadingSeverity(text: string): { severity: string; words: string } | undefined {
+  const match = /^sev(?:erity)?[-\s]?(\d+)(?![\w.])[\s:,–-]*/i.exec(text);
+  return match?.[1] === undefined ? undefined : { severity: match[1], words: text.slice(match[0].length) };
+}
+
 function severity(typed: string): Severity {
-  const digit = /^(?:sev-?)?([1-4])$/i.exec(typed)?.[1];
+  const digit = /^(?:sev(?:erity)?-?)?([1-4])$/i.exec(typed)?.[1];
   if (digit === undefined) throw new Unreadable({ code: 'bad-severity', typed });
   return Number(digit) as Severity;
 }
@@ -216,6 +258,13 @@ function occurredAt(options: Fields, reading: Reading): { occurredAt?: Instant }
 
 function time(typed: string, { now, timeZone }: Reading, toward: 'past' | 'future'): Instant {
   const at = readTime(typed, { now, timeZone, toward });
-  if (at === undefined) throw new Unreadable({ code: 'bad-time', typed });
+  if (at === undefined) throw new Unreadable({ code: 'bad-time', typed, toward });
+  return at;
+}
+
+/** A promise for a time that has passed is none. */
+function coming(typed: string, reading: Reading): Instant {
+  const at = time(typed, reading, 'future');
+  if (at <= reading.now) throw new Unreadable({ code: 'bad-time', typed, toward: 'future' });
   return at;
 }

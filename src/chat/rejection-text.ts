@@ -5,6 +5,7 @@ import type { Reply } from './message';
 import { incidentName, listed, severityWord } from './names';
 import type { RichText } from './rich-text';
 import { phoneList } from './timeline';
+import { cut } from './words';
 
 interface Declined {
   rejection: Rejection;
@@ -66,7 +67,10 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
             buttons: [join(incidentId)],
           };
     case 'already-engaged':
-      return { lines: [[`${rejection.name} is already working on it, since `, { at: rejection.at }, '.']] };
+      return {
+        lines: [[`${rejection.name} is already working on it, since `, { at: rejection.at }, '.']],
+        buttons: [join(incidentId), { label: 'Show it', say: `show ${name}` }],
+      };
     case 'already-joined':
       return { lines: [['You are already in.']], buttons: [working(incidentId)] };
     case 'is-over':
@@ -81,37 +85,51 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
         buttons: [{ label: 'Reopen', say: `reopen ${name}` }],
       };
     case 'not-over':
-      return { lines: [[`${name} is open already: ${rejection.status}.`]] };
+      return {
+        lines: [[`${name} is open already: ${rejection.status}.`]],
+        buttons: [{ label: 'Show it', say: `show ${name}` }],
+      };
     case 'same-severity':
-      return { lines: [[`It is ${severityWord(rejection.severity)} already.`]] };
+      return {
+        lines: [[`It is ${severityWord(rejection.severity)} already. They go from 1 (worst) to 4.`]],
+        buttons: [{ label: 'Change it', say: `severity ${name}` }],
+      };
     case 'not-permitted':
       return rejection.needs === 'commander'
-        ? { lines: [['Only the commander can say this. They are named on the card.']] }
+        ? {
+            lines: [['Only the commander can say this. They are named on the card.']],
+            buttons: [{ label: 'Show it', say: `show ${name}` }],
+          }
         : {
             lines: [['This is for responders. Join first, then say it again.']],
             buttons: [join(incidentId)],
           };
     case 'unknown-target': {
       const known = rejection.candidates;
+      const isEngage = rejection.asked === 'engage';
+      const example = isEngage ? 'engage @Sam Ortiz' : 'page Sam Ortiz';
       if (known.length === 0) {
         return {
           lines: [
             [
-              `Nobody is called “${rejection.text}”. Give a person, a team or a policy: `,
-              { strong: 'page Sam Ortiz' },
+              `No ${isEngage ? 'person' : 'person, team or policy'} is called “${cut(rejection.text, 60)}”. Say it as in: `,
+              { strong: example },
               '.',
             ],
           ],
         };
       }
       return {
-        lines: [[`“${rejection.text}” could be ${listed(known)}.`]],
-        buttons: known.map((candidate) => ({ label: candidate, say: `page ${name} ${candidate}` })),
+        lines: [[`“${cut(rejection.text, 60)}” could be ${listed(known)}.`]],
+        buttons: known.map((candidate) => ({
+          label: cut(candidate, 70),
+          say: isEngage ? `engage ${name} @${candidate}` : `page ${name} ${candidate}`,
+        })),
       };
     }
     case 'nothing-to-escalate':
       return {
-        lines: [['No escalation is running here. Name whom to page: ', { strong: 'page Sam Ortiz' }, '.']],
+        lines: [['There is no next level to page. Name somebody: ', { strong: 'page Sam Ortiz' }, '.']],
       };
     case 'nobody-to-page':
       return rejection.phones.length > 0
@@ -124,7 +142,12 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
               ],
             ],
           }
-        : { lines: [[`Belay has no way to page ${rejection.who}, and no number to call.`]] };
+        : {
+            lines: [
+              [`Belay has no way to page ${rejection.who}, and no number to call. Name somebody else.`],
+            ],
+            buttons: [{ label: 'Page someone', say: `page ${name}` }],
+          };
     case 'occurred-in-future':
       return {
         lines: [[{ at: rejection.at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],

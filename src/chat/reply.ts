@@ -1,15 +1,14 @@
-import { declinedIds } from '../domain/escalation/start-escalation';
 import type { PersonCommand } from '../domain/incident/command';
 import type { EventRecord, EventType, IncidentEvent } from '../domain/incident/events';
-import { type Incident, whoHasIt } from '../domain/incident/incident';
+import { type Incident, runningEscalations, whoHasIt } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { cannot, working } from './buttons';
 import type { Button } from './card';
 import type { Reply } from './message';
-import { incidentName, introduced, listed, severityWord } from './names';
+import { incidentName, introduced, listed, listedBriefly, severityWord } from './names';
 import { distance, type RichText } from './rich-text';
 import { phoneList } from './timeline';
-import { whoComesNext } from './whats-next';
+import { whatsNext, whoComesNext } from './whats-next';
 
 interface Done {
   command: PersonCommand;
@@ -50,7 +49,7 @@ function words(done: Done): Words {
       return { lines: [['Noted: you can’t. ', ...nextSteps(done)]] };
     case 'engage':
       return {
-        lines: [[`Recorded: ${find(done, 'engaged')?.name ?? 'you'} working on it.`]],
+        lines: [[engaged(done)]],
         buttons: [{ label: 'Post an update', say: `update ${incidentName(incident.id)}` }],
       };
     case 'page':
@@ -68,7 +67,7 @@ function words(done: Done): Words {
       };
     }
     case 'change-severity':
-      return { lines: [[`It is ${severityWord(command.to)} now.`]] };
+      return { lines: [[`It is ${severityWord(command.to)} now. The card and the open pages say so.`]] };
     case 'resolve':
       return {
         lines: [['Resolved. Nobody is paged any more.']],
@@ -79,7 +78,10 @@ function words(done: Done): Words {
         lines: [['Open again. ', ...(whoHasIt(incident) ? [holderLine(incident)] : nextSteps(done))]],
       };
     case 'cancel':
-      return { lines: [['Canceled. Nobody is paged any more.']] };
+      return {
+        lines: [['Canceled. Nobody is paged any more.']],
+        buttons: [{ label: 'Reopen', say: `reopen ${incidentName(incident.id)}` }],
+      };
   }
 }
 
@@ -94,13 +96,19 @@ function holderLine(incident: Incident): string {
   return holder ? `${holder.name} has it.` : 'Nobody has it yet.';
 }
 
+function engaged(done: Done): string {
+  const event = find(done, 'engaged');
+  const bySpeaker = done.records.some(({ actor }) => actor.id === event?.personId);
+  return bySpeaker ? 'Recorded: you are working on it.' : `Recorded: ${event?.name} is working on it.`;
+}
+
 function declared(done: Done): Words {
   const { incident } = done;
   const rooms = incident.rooms.filter((room) => room.platform !== 'web').map((room) => room.name);
   const where = rooms.length > 0 ? `: ${listed(rooms)}` : '';
   const assumed = incident.severityAssumed ? ' Taken as SEV2; change it with severity.' : '';
   return {
-    lines: [[`${incidentName(incident.id)} is open${where}. `, ...nextSteps(done), assumed]],
+    lines: [[`${incidentName(incident.id)} is open${where}.${assumed}`], nextSteps(done)],
     buttons: [
       { label: 'Show it', say: `show ${incidentName(incident.id)}` },
       { label: 'I have it', say: `ack ${incidentName(incident.id)}` },
@@ -119,7 +127,7 @@ function acknowledged(done: Done): Words {
     lines: [
       [
         { strong: 'You have it.' },
-        ' Nobody else is paged.',
+        ...(runningEscalations(incident).length > 0 ? [] : [' Nobody else is paged.']),
         ...(eta === undefined ? [] : [' On it by ', { at: eta }, `, ${distance(eta, now)}.`]),
       ] as RichText,
       ...(incident.contact ? [['Contact: ', incident.contact] as RichText] : []),
@@ -133,18 +141,22 @@ function nextSteps(done: Done): RichText {
   const started = done.records
     .map((record) => record.event)
     .filter((event): event is Of<'level-started'> => event.type === 'level-started');
-  if (started.length === 0) return [holderLine(done.incident)];
+  if (started.length === 0) {
+    return whoHasIt(done.incident)
+      ? [holderLine(done.incident)]
+      : (whatsNext(done.incident, done.org) ?? [holderLine(done.incident)]);
+  }
   const paged = started.flatMap((event) => event.reached.filter((person) => person.pages.length > 0));
   const unpaged = started.flatMap((event) => event.reached.filter((person) => person.pages.length === 0));
   const text: RichText =
     paged.length > 0
-      ? ['Paging ', listed(paged.map(introduced)), ' now']
+      ? ['Paging ', listedBriefly(paged.map(introduced)), ' now']
       : [{ strong: 'Belay has no way to page anybody here' }];
   const last = started.at(-1);
   const escalation = done.incident.escalations.find((known) => known.escalationId === last?.escalationId);
   if (last && escalation?.status === 'running') {
     text.push(
-      `; if nobody has it ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.org, declinedIds(done.incident))}`,
+      `; if nobody has it ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.incident, done.org)}`,
     );
   }
   text.push('.');

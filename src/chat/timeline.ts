@@ -3,12 +3,14 @@ import type { EventRecord, EventType, IncidentEvent, PageOutcome } from '../doma
 import type { Incident, Page } from '../domain/incident/incident';
 import type { Entry } from './entry';
 import {
+  capital,
   firstName,
   introduced,
   levelName,
   listed,
   mediumWord,
   quoted,
+  sentence,
   severityWord,
   viaWord,
   withPhones,
@@ -55,15 +57,14 @@ const bad = (...text: RichText): Line => ({ kind: 'bad', text });
 const wordings: Wordings = {
   declared: (event, record) => {
     const { customer } = event;
-    const contract = customer
-      ? ` for ${customer.name}. Contract: ${customer.contract}; responding anyway.`
-      : '.';
+    const whom = customer ? ` for ${customer.name}` : '';
     const assumed = event.severityAssumed ? ' (severity not given)' : '';
     return fact(
-      { strong: `${record.actor.name} declared ${severityWord(event.severity)}${assumed}${contract}` },
-      ` ${event.title}`,
-      ...(event.contact ? [' Contact: ', ...withPhones(event.contact)] : []),
+      { strong: `${record.actor.name} declared ${severityWord(event.severity)}${assumed}${whom}:` },
+      ` ${sentence(event.title)}`,
       ...(event.reportedAt < record.occurredAt ? [' Reported ', { at: event.reportedAt }, '.'] : []),
+      ...(event.contact ? [' Contact: ', ...withPhones(sentence(event.contact))] : []),
+      ...(customer ? [` Contract: ${contractWords(customer.contract)}.`] : []),
     );
   },
   'escalation-started': (event) => {
@@ -90,15 +91,16 @@ const wordings: Wordings = {
         `, ${levelName(policyName, event.at)}: ${media.join(', ')}.`,
       );
     }
+    const more = () => (parts.length > 0 ? ' ' : '');
     for (const person of unpaged) {
-      parts.push(` ${introduced(person)} has no way to be paged`);
+      parts.push(`${more()}${introduced(person)} has no way to be paged`);
       parts.push(...(person.phone ? [': call ', { phone: person.phone }, '.'] : ['.']));
     }
-    if (event.empty.length > 0) parts.push(` Nobody stands behind ${listed(event.empty)}.`);
+    if (event.empty.length > 0) parts.push(`${more()}Nobody stands behind ${listed(event.empty)}.`);
     if (parts.length === 0) parts.push(`There is nobody to page at ${levelName(policyName, event.at)}.`);
     if (event.at.level === 'fallback') {
       const phones = event.reached.filter((person) => person.phone);
-      if (phones.length > 0) parts.push(' Call them too: ', ...phoneList(phones));
+      if (phones.length > 0) parts.push(' Call them too: ', ...phoneList(phones), '.');
     }
     return { kind: paged.length > 0 ? 'page' : 'bad', text: parts };
   },
@@ -106,11 +108,14 @@ const wordings: Wordings = {
     const people = notReached(incident, event.escalationId, event.at);
     const policyName =
       incident.escalations.find((known) => known.escalationId === event.escalationId)?.policyName ?? '';
-    if (people.length === 0) return bad(`${capital(levelName(policyName, event.at))} ran out.`);
+    const then = event.givesUp ? ' Nobody further is paged for this.' : '';
+    // Everyone there said that they cannot: their own lines tell it.
+    if (people.length === 0)
+      return event.givesUp ? undefined : bad(`${capital(levelName(policyName, event.at))} ran out.`);
     const how = people.map(
       ({ name, pages }) => `${name} was not reached (${pages.map(outcomeWords).join(', ')})`,
     );
-    return bad(`${how.join('; ')}.`);
+    return bad(`${how.join('; ')}.${then}`);
   },
   'escalation-exhausted': (event, _record, incident) => {
     const escalation = incident.escalations.find((known) => known.escalationId === event.escalationId);
@@ -134,7 +139,12 @@ const wordings: Wordings = {
   },
   acknowledged: (event, record) =>
     ok({ strong: `${record.actor.name} acknowledged` }, quoted(event.words), ...eta(event.etaAt)),
-  joined: (event, record) => ok(`${record.actor.name} joined`, quoted(event.words), ...eta(event.etaAt)),
+  joined: (event, record, incident) => {
+    const said = [quoted(event.words), ...eta(event.etaAt)];
+    const { name, id } = record.actor;
+    const hadIt = (incident.responders[id]?.acknowledgedAt ?? Infinity) <= record.occurredAt;
+    return hadIt ? say(name, ...said) : ok(`${name} joined`, ...said);
+  },
   declined: (event, record) => bad(`${record.actor.name} cannot take it`, quoted(event.words)),
   engaged: (event, record) => {
     const by = event.personId === record.actor.id ? '' : ` (said ${record.actor.name})`;
@@ -149,7 +159,9 @@ const wordings: Wordings = {
     ),
   'severity-changed': (event, record) =>
     fact(
-      `${record.actor.name} changed ${severityWord(event.from)} to `,
+      event.from === event.to
+        ? `${record.actor.name} confirmed `
+        : `${record.actor.name} changed ${severityWord(event.from)} to `,
       { strong: severityWord(event.to) },
       quoted(event.words),
     ),
@@ -160,6 +172,11 @@ const wordings: Wordings = {
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };
+
+/** For our own people: shown, and never in the way. */
+export function contractWords(contract: string): string {
+  return contract === 'none' || contract === 'unknown' ? `${contract}, responding anyway` : contract;
+}
 
 function eta(etaAt: number | undefined): RichText {
   return etaAt === undefined ? [] : [', on it by ', { at: etaAt }];
@@ -177,13 +194,17 @@ export function phoneList(people: { name: string; as?: string; phone?: string }[
 
 /** What Belay does in place of a page that did not go through: always said, so that nobody waits for nothing. */
 function instead(page: Page, incident: Incident): string {
-  const later = Object.values(incident.pages).filter(
+  const others = Object.values(incident.pages).filter(
     (other) =>
+      other.pageId !== page.pageId &&
       other.personId === page.personId &&
       other.escalationId === page.escalationId &&
-      other.dueAt >= page.dueAt,
+      other.at.level === page.at.level &&
+      other.at.round === page.at.round,
   );
-  const next = later.find((other) => other.pageId !== page.pageId && other.medium !== page.medium);
+  const went = others.find(({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'delivered');
+  if (went) return `${capital(mediumWord(went.medium))} went out.`;
+  const next = others.find(({ outcome, calledOff }) => outcome.kind === 'planned' && !calledOff);
   if (next) return `${capital(mediumWord(next.medium))} goes instead.`;
   return `${firstName(page.name)} has no further way to be paged; the next level follows when its time comes.`;
 }
@@ -215,9 +236,6 @@ const OUTCOME_WORDS: Record<PageOutcome['kind'] | 'planned', string> = {
 
 /** "Slack sent": what is known of a page, and no more. */
 export function outcomeWords(page: Page): string {
+  if (page.calledOff && page.outcome.kind === 'planned') return `${mediumWord(page.medium)} not sent`;
   return `${mediumWord(page.medium)} ${OUTCOME_WORDS[page.outcome.kind]}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,11 @@
 import { TZDate } from '@date-fns/tz';
-import { addDays, set, subDays } from 'date-fns';
+import { addDays, set } from 'date-fns';
 import type { Instant } from '../domain/time';
 
 /** How people write times here, for the reply to one that cannot be read. */
 export const TIME_FORMS = '`22:02`, `10:02pm`, `-15m` or `yesterday 23:50`';
+/** The same for a time that has yet to come. */
+export const COMING_TIME_FORMS = '`30m`, `22:45` or `tomorrow 09:00`';
 
 interface Reading {
   now: Instant;
@@ -17,8 +19,12 @@ export function readTime(typed: string, reading: Reading): Instant | undefined {
   const text = typed.trim().toLowerCase();
   if (text === 'now') return reading.now;
   // Belay's own buttons and shortcuts carry exact instants.
-  if (/^\d{4}-\d{2}-\d{2}t[\d:.]+z$/.test(text)) return Date.parse(text.toUpperCase());
+  if (/^\d{4}-\d{2}-\d{2}t[\d:.]+z$/.test(text)) return valid(Date.parse(text.toUpperCase()));
   return readDistance(text, reading) ?? readClock(text, reading);
+}
+
+function valid(at: Instant): Instant | undefined {
+  return Number.isFinite(at) ? at : undefined;
 }
 
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -47,7 +53,7 @@ export function readDurationMs(text: string, bareMinutes = false): number | unde
 }
 
 const CLOCK =
-  /^(?:(yesterday|today|tomorrow|\d{4}-\d{2}-\d{2})[ t]?)?(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([ap]m)?$/;
+  /^(?:(yesterday|today|tomorrow|\d{4}-\d{2}-\d{2})[ t]*)?(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([ap]m)?$/;
 
 function readClock(text: string, { now, timeZone, toward }: Reading): Instant | undefined {
   const match = CLOCK.exec(text);
@@ -62,36 +68,35 @@ function readClock(text: string, { now, timeZone, toward }: Reading): Instant | 
 
   const base = dayOf(day, now, timeZone);
   if (!base) return undefined;
-  const at = set(base, { hours, minutes, seconds: 0, milliseconds: 0 });
-  if (day !== undefined) return at.getTime();
-  // Rounding to the minute must not turn "just now" into yesterday.
-  if (toward === 'past' && at.getTime() > now) return subDays(at, 1).getTime();
-  if (toward === 'future' && at.getTime() <= now) return addDays(at, 1).getTime();
-  return at.getTime();
+  const onDay = (date: TZDate) => instantsOf(date, hours, minutes);
+  const isPast = (at: Instant) => at <= now;
+  if (day !== undefined) {
+    const meant = onDay(base);
+    return (toward === 'past' ? meant.findLast(isPast) : undefined) ?? meant[0];
+  }
+  const around = [addDays(base, -1), base, addDays(base, 1)].flatMap(onDay);
+  return toward === 'past' ? around.findLast(isPast) : around.find((at) => !isPast(at));
+}
+
+/** The one instant of a wall-clock time on a day, or both where the clocks are set back over it. In a gap: the hour after it. */
+function instantsOf(date: TZDate, hours: number, minutes: number): Instant[] {
+  const at = set(date, { hours, minutes, seconds: 0, milliseconds: 0 }).getTime();
+  const reads = (instant: Instant) => {
+    const wall = new TZDate(instant, date.timeZone ?? 'UTC');
+    return wall.getHours() === hours && wall.getMinutes() === minutes && wall.getDate() === date.getDate();
+  };
+  // Clocks are set back by an hour nearly everywhere, by half of one on Lord Howe Island.
+  const twins = [-60, -30, 30, 60].map((shift) => at + shift * 60_000).filter(reads);
+  return [...twins, at].sort((a, b) => a - b);
 }
 
 function dayOf(day: string | undefined, now: Instant, timeZone: string): TZDate | undefined {
   const today = new TZDate(now, timeZone);
   if (day === undefined || day === 'today') return today;
-  if (day === 'yesterday') return subDays(today, 1);
+  if (day === 'yesterday') return addDays(today, -1);
   if (day === 'tomorrow') return addDays(today, 1);
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const given = new TZDate(year, month - 1, date, timeZone);
   const isReal = given.getFullYear() === year && given.getMonth() === month - 1 && given.getDate() === date;
   return isReal ? given : undefined;
-}
-
-const ETA_FORMS = [
-  /\b(?:in|eta|within)\s+(?:about\s+|~\s*)?(\d{1,3}\s*(?:h|hours?|m|min|mins|minutes?)?)(?:\b|$)/i,
-  /\b(\d{1,3}\s*(?:m|min|mins|minutes?|h|hours?))\b/i,
-];
-
-/** When somebody says that they will be there, from words such as "on it in 10m" or "ETA 10"; undefined when they do not. */
-export function readEta(words: string, now: Instant): Instant | undefined {
-  for (const form of ETA_FORMS) {
-    const match = form.exec(words);
-    const ms = match?.[1] === undefined ? undefined : readDurationMs(match[1].toLowerCase(), true);
-    if (ms !== undefined && ms > 0) return now + ms;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { type Incident, isOver, whoHasIt } from '../domain/incident/incident';
 import { severityWord } from './names';
+import { cut } from './words';
 
 const LONGEST_TOPIC = 250;
 
@@ -9,5 +10,5 @@ export function topicOf(incident: Incident): string {
   const who = isOver(incident) ? '' : holder ? ` · ${holder.name} has it` : ' · nobody has it yet';
   const status = incident.unanswered ? 'unanswered' : incident.status;
   const topic = `${severityWord(incident.severity)} · ${status}${who} · ${incident.title}`;
-  return topic.length > LONGEST_TOPIC ? `${topic.slice(0, LONGEST_TOPIC - 1)}…` : topic;
+  return cut(topic, LONGEST_TOPIC);
 }

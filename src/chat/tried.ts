@@ -58,7 +58,11 @@ function waiting(incident: Incident, pages: Page[]): Pick<TriedLine, 'outcome' |
   const last = pages.at(-1);
   const latest = pages.filter((page) => page.at.level === last?.at.level && page.at.round === last?.at.round);
   const escalation = incident.escalations.find((known) => known.escalationId === last?.escalationId);
-  const how = latest.map(outcomeWords).join(', ');
+  // What an ended escalation had still planned is no attempt.
+  const attempted = latest.filter(
+    (page) => page.outcome.kind !== 'planned' || escalation?.status === 'running',
+  );
+  const how = attempted.map(outcomeWords).join(', ');
   const isCurrent =
     escalation?.status === 'running' &&
     escalation.at?.level === last?.at.level &&
@@ -66,5 +70,5 @@ function waiting(incident: Incident, pages: Page[]): Pick<TriedLine, 'outcome' |
   if (latest.every((page) => page.outcome.kind === 'failed'))
     return { outcome: [`not reached: ${how}`], mark: 'bad' };
   if (isCurrent) return { outcome: ['paged ', { at: last?.dueAt ?? 0 }, `: ${how}`], mark: 'waiting' };
-  return { outcome: [`no answer: ${how}`], mark: 'off' };
+  return { outcome: [how ? `no answer: ${how}` : 'not paged: it was taken before'], mark: 'off' };
 }

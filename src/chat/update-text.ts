@@ -1,5 +1,5 @@
 import type { EventRecord } from '../domain/incident/events';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, isOver } from '../domain/incident/incident';
 import { answerOf } from './answer';
 import type { UpdateMessage } from './message';
 import { severityWord, withPhones } from './names';
@@ -16,7 +16,7 @@ export function updateMessage(incident: Incident, record: EventRecord): UpdateMe
       withPhones(event.text),
       answerOf(incident).answer,
       event.nextUpdateAt === undefined
-        ? ['Next news: not promised yet.']
+        ? [isOver(incident) ? 'No further news is planned.' : 'Next news: not promised yet.']
         : ['Next news ', { at: event.nextUpdateAt, distance: true }, '.'],
     ],
   };

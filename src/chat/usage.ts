@@ -3,8 +3,12 @@ import type { Reply } from './message';
 import { incidentName } from './names';
 import type { UsageProblem } from './parse';
 import type { RichText } from './rich-text';
-import { TIME_FORMS } from './times';
+import { COMING_TIME_FORMS, TIME_FORMS } from './times';
 import { VERBS } from './verbs';
+import { cut, splitFirst, tidy } from './words';
+
+/** What a button may say is as long as Slack lets a button's value be, with some room. */
+const LONGEST_SAY = 1_900;
 
 /** The answer to words that could not be understood: what was read, and the right form. `command` is its name here, "/incident". */
 export function usageReply(problem: UsageProblem, command: string): Reply {
@@ -15,9 +19,13 @@ export function usageReply(problem: UsageProblem, command: string): Reply {
 function words(problem: UsageProblem, command: string): { lines: RichText[]; buttons?: Button[] } {
   switch (problem.code) {
     case 'unknown-verb': {
-      const typed = `\`${command} ${problem.typed}${problem.rest ? ` ${short(problem.rest)}` : ''}\``;
+      const words = [problem.typed, problem.rest].filter((part) => part !== '').join(' ');
+      const typed = `\`${command} ${short(words)}\``;
       if (problem.suggestion) {
-        const say = `${problem.suggestion}${problem.rest ? ` ${problem.rest}` : ''}`.slice(0, 1_900);
+        const say = cut(
+          [problem.suggestion, problem.rest].filter((part) => part !== '').join(' '),
+          LONGEST_SAY,
+        );
         return {
           lines: [
             [
@@ -31,11 +39,17 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
       }
       return {
         lines: [[`${typed} is not something I know. Nothing was recorded.`]],
-        buttons: [{ label: 'What can I say?', say: 'help' }],
+        buttons: [
+          // Whoever types what is wrong and nothing else means to declare it.
+          ...(problem.rest ? [{ label: 'Declare it', say: cut(`declare ${words}`, LONGEST_SAY) }] : []),
+          { label: 'What can I say?', say: 'help' },
+        ],
       };
     }
     case 'bad-time':
-      return { lines: [[`'${short(problem.typed)}' is not a time. Try ${TIME_FORMS}.`]] };
+      return problem.toward === 'past'
+        ? { lines: [[`'${short(problem.typed)}' is not a time. Try ${TIME_FORMS}.`]] }
+        : { lines: [[`'${short(problem.typed)}' is not a time to come. Try ${COMING_TIME_FORMS}.`]] };
     case 'bad-severity':
       return {
         lines: [
@@ -70,12 +84,12 @@ export function whichIncidentReply(open: Pick<Card, 'incidentId' | 'title'>[], s
       recorded: false,
     };
   }
-  const { verb, rest } = splitVerb(say);
+  const { first: verb, rest } = splitFirst(tidy(say).replace(/^\/\S+\s*/, ''));
   return {
     lines: [[`There are ${open.length} open incidents; which one? Nothing was recorded yet.`]],
     buttons: open.slice(0, 10).map(({ incidentId, title }) => ({
-      label: `${incidentName(incidentId)} ${short(title)}`.slice(0, 70),
-      say: `${verb} ${incidentName(incidentId)} ${rest}`.trim().slice(0, 1_900),
+      label: cut(`${incidentName(incidentId)} ${short(title)}`, 70),
+      say: cut(`${verb} ${incidentName(incidentId)} ${rest}`.trim(), LONGEST_SAY),
     })),
     recorded: false,
   };
@@ -102,12 +116,6 @@ export function doYouHaveItReply(incidentId: number, title: string): Reply {
   };
 }
 
-function splitVerb(say: string): { verb: string; rest: string } {
-  const [verb = '', ...rest] = say.split(' ');
-  return { verb, rest: rest.join(' ') };
-}
-
 function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return cut(text.replace(/\s+/g, ' '), 60);
 }

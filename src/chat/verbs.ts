@@ -46,7 +46,7 @@ export const VERBS: readonly VerbEntry[] = [
   },
   {
     verb: 'ack',
-    aliases: ['acknowledge', 'yes', 'have', 'eta', 'mine'],
+    aliases: ['acknowledge', 'yes', 'yep', 'yeah', 'have', 'eta', 'mine'],
     oneLine: 'say that you have it, with when you will be on it',
     example: 'ack let me get my laptop, on it in 10m',
     command: 'acknowledge',
@@ -54,7 +54,7 @@ export const VERBS: readonly VerbEntry[] = [
   },
   {
     verb: 'cant',
-    aliases: ["can't", 'cannot', 'decline', 'no', 'busy'],
+    aliases: ["can't", 'cannot', 'decline', 'no', 'nope', 'busy'],
     oneLine: 'say that you cannot; the next level is paged at once',
     example: 'cant at the airport',
     command: 'decline',

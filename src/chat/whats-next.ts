@@ -1,9 +1,15 @@
 import { nextPosition } from '../domain/escalation/next-level';
 import { declinedIds } from '../domain/escalation/start-escalation';
-import { type Escalation, type Incident, isOver, runningEscalations } from '../domain/incident/incident';
+import {
+  type Escalation,
+  type Incident,
+  isOver,
+  runningEscalations,
+  whoHasIt,
+} from '../domain/incident/incident';
 import { whoIsMeant } from '../domain/on-call/who';
 import type { Organisation } from '../domain/people/organisation';
-import { introduced, listed } from './names';
+import { introduced, listedBriefly } from './names';
 import type { RichText } from './rich-text';
 
 /** What Belay does next by itself: who, how, when. Undefined when nothing is running. */
@@ -12,16 +18,20 @@ export function whatsNext(incident: Incident, org: Organisation): RichText | und
   const escalation = runningEscalations(incident)[0];
   if (!escalation?.at || escalation.timeoutAt === undefined) return undefined;
   return [
-    'If nobody has it by ',
+    escalation.answeredBy === 'paged' ? 'If nobody answers by ' : 'If nobody has it by ',
     { at: escalation.timeoutAt, distance: true },
-    `: ${whoComesNext(escalation, org, declinedIds(incident))}.`,
+    `: ${whoComesNext(escalation, incident, org)}.`,
   ];
 }
 
 /** "Sam Ortiz (secondary for Exchange) is paged", as a clause. */
-export function whoComesNext(escalation: Escalation, org: Organisation, declined: string[] = []): string {
+export function whoComesNext(escalation: Escalation, incident: Incident, org: Organisation): string {
   if (!escalation.at) return 'the next level is paged';
   const next = nextPosition(escalation, escalation.at);
+  if (next.level === 'fallback' && escalation.answeredBy === 'paged') {
+    return whoHasIt(incident) ? 'nobody further is paged' : 'the policy goes on by itself';
+  }
+  const declined = declinedIds(incident);
   const targets =
     next.level === 'fallback' ? escalation.fallback : (escalation.levels[next.level - 1]?.targets ?? []);
   const people = whoIsMeant(org, targets)
@@ -30,6 +40,6 @@ export function whoComesNext(escalation: Escalation, org: Organisation, declined
   if (people.length === 0) return 'the next level is tried';
   const verb = people.length > 1 ? 'are' : 'is';
   if (next.level === 'fallback')
-    return `the fallback people, ${listed(people)}, ${verb} paged by every medium that works`;
-  return `${listed(people)} ${verb} paged${next.round > escalation.at.round ? ' again' : ''}`;
+    return `the fallback people, ${listedBriefly(people)}, ${verb} paged by every medium that works`;
+  return `${listedBriefly(people)} ${verb} paged${next.round > escalation.at.round ? ' again' : ''}`;
 }

@@ -105,7 +105,7 @@ function holds(incident: Incident): void {
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 400) };
 const nights = [
   fc.array(step, { maxLength: 40 }),
-  fc.constantFrom(['contoso-exchange'], [], ['contoso-exchange', 'vpn']),
+  fc.constantFrom<string[]>(['contoso-exchange'], [], ['contoso-exchange', 'vpn']),
 ] as const;
 
 test('after any sequence of commands the state makes sense', () => {
