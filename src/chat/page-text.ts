@@ -43,8 +43,10 @@ function settledWords(incident: Incident, page: Page): { words: RichText; button
       buttons: [{ ...working(incident.id), primary: true }, cannot(incident.id)],
     };
   }
+  const escalation = incident.escalations.find((known) => known.escalationId === page.escalationId);
   const holder = whoHasIt(incident);
-  if (holder) {
+  // Whoever is paged by hand is asked themselves, whoever has it.
+  if (holder && escalation?.status !== 'running') {
     const joined = responder?.joinedAt === undefined ? [] : [' You joined.'];
     return {
       words: [
