@@ -15,7 +15,7 @@ export interface Reply {
   recorded: boolean;
 }
 
-/** A page as one person reads it in chat. `settled` replaces the buttons once nothing is asked any more. */
+/** A page as one person reads it in chat. `settled` says how it ended once nothing is asked any more; its buttons are then what may still be done. */
 export interface PageMessage {
   incidentId: number;
   lines: RichText[];

@@ -78,7 +78,7 @@ export function notifierContract(name: string, open: () => Promise<NotifierHarne
     it('redraws a settled page in place', async () => {
       const page = pageTo(harness.address);
       const { ref } = await harness.notifier.send(page, soon());
-      const settled = { ...page, message: { ...page.message, settled: ['Riley has it.'] } };
+      const settled = { ...page, message: { ...page.message, settled: ['Riley has it.'], buttons: [] } };
       await harness.notifier.refresh?.(settled, ref);
       const [drawn, ...more] = await harness.read();
       expect(more).toEqual([]);

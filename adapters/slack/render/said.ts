@@ -12,10 +12,10 @@ export function drawReply(reply: Reply, ink: Ink): Drawn {
   return drawLines(reply.lines, reply.buttons, ink, reply.incidentId);
 }
 
-/** A page as one person reads it; settled, it asks nothing any more. */
+/** A page as one person reads it; settled, it asks nothing any more and says how it ended. */
 export function drawPage(page: PageMessage, ink: Ink): Drawn {
   const spans = page.settled ? [...page.lines, page.settled] : page.lines;
-  return drawLines(spans, page.settled ? [] : page.buttons, ink, page.incidentId);
+  return drawLines(spans, page.buttons, ink, page.incidentId);
 }
 
 /** One update where followers read: heading, then what it says. */

@@ -79,7 +79,7 @@ function Handset({ phone, sheet }: { phone: Phone; sheet: Sheet }) {
   );
 }
 
-/** A page as its reader sees it: what it says, then its buttons or how it was settled. */
+/** A page as its reader sees it: what it says, how it was settled, and what can be pressed. */
 function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: string }) {
   const { message } = page;
   const place = message.incidentId > 0 ? incidentPath(message.incidentId) : undefined;
@@ -101,15 +101,14 @@ function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: stri
             <Words text={message.settled} sheet={sheet} />
           </span>
         </p>
-      ) : (
-        <Presses
-          buttons={message.buttons}
-          sheet={onPage}
-          {...(as ? { as } : {})}
-          label="Answer"
-          group={page.key}
-        />
-      )}
+      ) : null}
+      <Presses
+        buttons={message.buttons}
+        sheet={onPage}
+        {...(as ? { as } : {})}
+        label={message.settled ? 'What you can still do' : 'Answer'}
+        group={page.key}
+      />
     </div>
   );
 }

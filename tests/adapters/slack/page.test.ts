@@ -48,9 +48,9 @@ describe('pages over Slack', () => {
     expect(await wired.notifier.ask(page(), soon())).toEqual({ answer: 'cannot-ask' });
   });
 
-  it('are redrawn without buttons once they are settled', async () => {
+  it('are redrawn with the buttons that still make sense once they are settled', async () => {
     const { ref } = await wired.notifier.send(page(), soon());
-    const settled = { ...page().message, settled: ['Riley has it.'] };
+    const settled = { ...page().message, settled: ['Riley has it.'], buttons: [] };
     await wired.notifier.refresh(page({ message: settled }), ref);
     const [message] = wired.slack.directMessages('U0SAM');
     expect(wired.slack.print(message!)).toContain('Riley has it.');

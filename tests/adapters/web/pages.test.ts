@@ -109,7 +109,11 @@ describe('the pages of the web room', () => {
     const ringing = await room.visitor().get('/people/sam/phone');
     expect(ringing.text).toContain('You are secondary for Exchange.');
     expect(ringing.text).toContain('I have it');
-    const settled = { ...pageFor('You are secondary for Exchange.'), settled: ['You have it since 22:08'] };
+    const settled = {
+      ...pageFor('You are secondary for Exchange.'),
+      settled: ['You have it since 22:08'],
+      buttons: [],
+    };
     await store().putPage({ key: 'p', personId: 'sam', message: settled });
     const over = await room.visitor().get('/people/sam/phone');
     expect(over.text).toContain('You have it since 22:08');
