@@ -56,7 +56,7 @@ async function understand(
   const reading = {
     now: await app.incidents.now(),
     timeZone: speaker.timeZone ?? org.timeZone,
-    canOpenForm: request.canOpenForm,
+    canOpenForm: request.canOpenForm && !wasConfirmed(request),
   };
   if (input.kind === 'form') {
     const fields = Object.entries(input.fields).map(([name, text]) => [
@@ -78,6 +78,11 @@ async function understand(
     parsed.incidentId,
     reading,
   );
+}
+
+/** The button for resolving asks before it says anything: a form would be the second question. */
+function wasConfirmed({ input }: ChatRequest): boolean {
+  return input.kind === 'press' && /^resolve\b/.test(input.say);
 }
 
 function openForm(
