@@ -119,10 +119,16 @@ const LONGEST_VERB = 30;
 function unknownVerb(first: string, rest: string): UsageProblem {
   const typed = first.toLowerCase().slice(0, LONGEST_VERB);
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]);
-  const nearest = closest(typed, known);
-  const isNear = editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
+  const nearest = known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
+  const isNear =
+    sameLetters(nearest, typed) || editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
   const suggestion = isNear ? verbNamed(nearest)?.verb : undefined;
   return { code: 'unknown-verb', typed: first, rest, ...(suggestion ? { suggestion } : {}) };
+}
+
+/** "akc": the right letters in the wrong order. */
+function sameLetters(a: string, b: string): boolean {
+  return a.length > 2 && [...a].sort().join('') === [...b].sort().join('');
 }
 
 type Fields = Record<string, string>;
