@@ -1,9 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Policy, Target } from '../domain/escalation/policy';
 import { type ContactMethod, MEDIA, type Organisation, type Person } from '../domain/people/organisation';
-import { type Problem, pathOf } from './problems';
+import { problemsOf } from './file-problems';
+import type { Problem } from './problems';
 import { checkReferences } from './references';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i, 'expected an id of letters, digits, - and _');
@@ -32,7 +32,15 @@ const file = z.strictObject({
   name: z.string().min(1),
   timeZone: z.string(),
   people: z.record(id, person),
-  teams: z.record(id, z.strictObject({ name: z.string(), members: z.array(id) })).default({}),
+  teams: z
+    .record(
+      id,
+      z.strictObject({
+        name: z.string(),
+        members: z.array(id).min(1, 'expected at least one member: a team of nobody answers no page'),
+      }),
+    )
+    .default({}),
   customers: z
     .record(
       id,
@@ -60,7 +68,10 @@ const file = z.strictObject({
       name: z.string(),
       levels: z
         .array(
-          z.strictObject({ targets: z.array(target).min(1), timeoutMinutes: z.number().min(0.1).max(1_440) }),
+          z.strictObject({
+            targets: z.array(target).min(1, 'expected somebody to page'),
+            timeoutMinutes: z.number().min(0.1).max(1_440),
+          }),
         )
         .min(1, 'expected at least one level'),
       repeat: z.number().int().min(0).max(10).default(1),
@@ -80,64 +91,27 @@ export function readOrganisation(
 ):
   | { organisation: Omit<Organisation, 'version'>; problems: [] }
   | { organisation?: undefined; problems: Problem[] } {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    return { problems: document.errors.map((error) => ({ where: 'belay.yaml', what: error.message })) };
-  }
-  const read = file.safeParse(document.toJS());
+  const parsed = parseYaml(text);
+  if (parsed.problems.length > 0) return { problems: parsed.problems };
+  const read = file.safeParse(parsed.value);
   if (!read.success) return { problems: read.error.issues.flatMap(problemsOf) };
   const problems = checkReferences(read.data);
   return problems.length > 0 ? { problems } : { organisation: organisationOf(read.data), problems: [] };
 }
 
-const KNOWN_KEYS = [
-  'name',
-  'title',
-  'phone',
-  'timeZone',
-  'standing',
-  'web',
-  'slack',
-  'notify',
-  'members',
-  'contract',
-  'contact',
-  'dependsOn',
-  'policy',
-  'customer',
-  'levels',
-  'repeat',
-  'fallback',
-  'targets',
-  'timeoutMinutes',
-  'person',
-  'team',
-  'as',
-  'for',
-  'people',
-  'teams',
-  'customers',
-  'services',
-  'policies',
-  'defaultPolicy',
-  'media',
-  'medium',
-  'afterMinutes',
-];
-
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
-  const where = pathOf(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      where,
-      what: `"${key}" is not known here; did you mean "${closest(key, KNOWN_KEYS)}"?`,
-    }));
+function parseYaml(text: string): { value?: unknown; problems: Problem[] } {
+  const broken = (message: string): Problem => ({ where: '', what: firstLine(message) });
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return { problems: document.errors.map(({ message }) => broken(message)) };
+  try {
+    return { value: document.toJS(), problems: [] };
+  } catch (error) {
+    // An alias without its anchor is noticed only here.
+    return { problems: [broken(error instanceof Error ? error.message : String(error))] };
   }
-  if (issue.code === 'invalid_union') {
-    return [{ where, what: 'expected { person: … } or { team: … }, each with an optional "as"' }];
-  }
-  return [{ where, what: issue.message }];
 }
+
+const firstLine = (text: string) => (text.split('\n')[0] ?? text).replace(/:$/, '');
 
 function organisationOf(read: OrganisationFile): Omit<Organisation, 'version'> {
   return {

@@ -16,8 +16,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** `policies.exchange.levels[0]`. */
+/** `policies.exchange.levels[0]`; nothing for the file as a whole. */
 export function pathOf(path: PropertyKey[]): string {
   const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  return text.replace(/^\./, '') || 'belay.yaml';
+  return text.replace(/^\./, '');
 }

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { didYouMean } from './file-problems';
 import type { OrganisationFile } from './organisation-file';
 import { type Problem, pathOf } from './problems';
 
@@ -12,9 +12,8 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     kind: string,
   ) => {
     if (wanted === undefined || Object.hasOwn(among, wanted)) return;
-    const names = Object.keys(among);
-    const near = names.length > 0 ? `; did you mean "${closest(wanted, names)}"?` : '';
-    problems.push({ where: pathOf(path), what: `"${wanted}" is not one of the ${kind}${near}` });
+    const what = `"${wanted}" is not one of the ${kind}${didYouMean(wanted, Object.keys(among))}`;
+    problems.push({ where: pathOf(path), what });
   };
   const knownAll = (path: PropertyKey[], wanted: string[], among: Record<string, unknown>, kind: string) => {
     for (const [index, name] of wanted.entries()) known([...path, index], name, among, kind);
@@ -29,9 +28,24 @@ export function checkReferences(read: OrganisationFile): Problem[] {
   };
 
   zone(['timeZone'], read.timeZone);
-  for (const [id, person] of Object.entries(read.people)) zone(['people', id, 'timeZone'], person.timeZone);
+  for (const [id, person] of Object.entries(read.people)) {
+    zone(['people', id, 'timeZone'], person.timeZone);
+    person.notify.forEach(({ medium }, index) => {
+      const has = (medium === 'slack' && person.slack) || (medium === 'web' && person.web);
+      if (has) return;
+      const where = pathOf(['people', id, 'notify', index, 'medium']);
+      problems.push({
+        where,
+        what: `${person.name} has no ${medium} address, so this rule would never page`,
+      });
+    });
+  }
   for (const [id, team] of Object.entries(read.teams)) {
     knownAll(['teams', id, 'members'], team.members, read.people, 'people');
+    team.members.forEach((member, index) => {
+      if (team.members.indexOf(member) === index) return;
+      problems.push({ where: pathOf(['teams', id, 'members', index]), what: `"${member}" is named twice` });
+    });
   }
   for (const [id, service] of Object.entries(read.services)) {
     knownAll(['services', id, 'dependsOn'], service.dependsOn, read.services, 'services');
