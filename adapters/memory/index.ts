@@ -28,6 +28,8 @@ export function openMemory(options: MemoryOptions = {}): Stores {
   const incidents = new MemoryIncidentStore(time, (wanted) => effects.want(wanted));
   const lanes = new MemoryLanes(time);
   const sessions = new MemorySessionStore(time);
+  const configuration = memoryConfigurationStore();
+  const webRooms = memoryWebRoomStore(time);
 
   return {
     incidents,
@@ -35,8 +37,10 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     effects,
     posts: memoryPostStore(),
     lanes,
-    configuration: memoryConfigurationStore(),
-    webRooms: memoryWebRoomStore(time),
+    configuration,
+    configurationForEffects: configuration,
+    webRooms,
+    webRoomsForEffects: webRooms,
     sessions,
     storyClock: time,
     async health() {

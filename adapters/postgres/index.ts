@@ -37,7 +37,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     posts: postgresPostStore(reserved),
     lanes: postgresLanes(reserved),
     configuration: postgresConfigurationStore(commands),
+    configurationForEffects: postgresConfigurationStore(reserved),
     webRooms: postgresWebRoomStore(commands, changes),
+    webRoomsForEffects: postgresWebRoomStore(reserved, changes),
     sessions: postgresSessionStore(commands),
     storyClock: postgresStoryClock(commands),
     async health() {

@@ -28,11 +28,12 @@ export interface WebRoom {
 }
 
 export function openWebRoom(options: WebRoomOptions): WebRoom {
+  const posts = options.storeForEffects ?? options.store;
   const streams = new Streams((listener) => options.store.onChange(listener));
   const room: Room = { ...options, answers: new Answers(), streams };
   return {
-    platform: new WebPlatform(options.store, options.baseUrl),
-    notifier: new WebPager(options.store),
+    platform: new WebPlatform(posts, options.baseUrl),
+    notifier: new WebPager(posts),
     routes: routesOf(room),
     createEnrolLink: (personId) => createEnrolLink(room, personId),
     close: () => streams.close(),

@@ -63,7 +63,11 @@ export function assemble(parts: Parts): Belay {
     turns: new InTurn(),
   };
   // Effects have connections of their own: nothing that people ask can delay a page.
-  const effects: App = { ...requests, incidents: stores.incidentsForEffects };
+  const effects: App = {
+    ...requests,
+    incidents: stores.incidentsForEffects,
+    configuration: stores.configurationForEffects,
+  };
   return {
     handle: (request) => handleRequest(requests, request),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),

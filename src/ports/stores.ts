@@ -16,7 +16,11 @@ export interface Stores {
   posts: PostStore;
   lanes: Lanes;
   configuration: ConfigurationStore;
+  /** The same organisation over the connections of effects. */
+  configurationForEffects: ConfigurationStore;
   webRooms: WebRoomStore;
+  /** The same rooms and phones over the connections of effects, for pages. */
+  webRoomsForEffects: WebRoomStore;
   sessions: SessionStore;
   storyClock: StoryClock;
   /** Whether the record answers now; `problem` is a sentence for an operator. */

@@ -70,6 +70,7 @@ export async function startBelay(config: Config): Promise<Running> {
   const url = config.publicUrl ?? server.origin;
   const web = openWebRoom({
     store: stores.webRooms,
+    storeForEffects: stores.webRoomsForEffects,
     sessions: stores.sessions,
     handle: belay.handle,
     organisation: () => stores.configuration.current(),

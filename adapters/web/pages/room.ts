@@ -14,6 +14,8 @@ import type { Phone } from '../views/phones';
 /** What the web room is given. */
 export interface WebRoomOptions {
   store: WebRoomStore;
+  /** The same store over connections that nobody who reads can use up: pages and posts go through it. */
+  storeForEffects?: WebRoomStore;
   sessions: SessionStore;
   handle(request: ChatRequest): Promise<Reply>;
   /** The organisation as it is now. */
