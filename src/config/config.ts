@@ -20,6 +20,8 @@ export interface Config {
   port: number;
   /** The web room's address as people reach it; without it, host and port. */
   publicUrl?: string;
+  /** How many proxies stand in front, for the address that rate limits count by. */
+  trustedProxies?: number;
   /** `example`: speak as anybody, on loopback only. `devices`: enrolled browsers only. */
   webAuth: 'example' | 'devices';
   /** Where the embedded database keeps its files. */

@@ -29,6 +29,12 @@ export const VARIABLES: readonly Variable[] = [
     example: 'https://belay.example.com',
   },
   {
+    name: 'BELAY_TRUSTED_PROXIES',
+    world: 'server',
+    meaning: 'how many proxies stand in front of it, so that rate limits see whom they count',
+    example: '1',
+  },
+  {
     name: 'BELAY_CONFIG',
     world: 'server',
     meaning: 'your organisation; without it ./belay.yaml, else the example',

@@ -34,6 +34,7 @@ export function readConfig(env: Environment, files: ConfigFiles): Config {
     isExample: files.isExample,
     ...readWeb(env, files.isExample, problem),
     port: wholeNumber(env, 'PORT', { least: 0, most: 65_535, otherwise: 3_000 }, problem),
+    trustedProxies: wholeNumber(env, 'BELAY_TRUSTED_PROXIES', { least: 0, most: 10, otherwise: 0 }, problem),
     dataDir: given(env, 'BELAY_DATA_DIR') ?? '.belay',
     ...optional(
       'databaseUrl',

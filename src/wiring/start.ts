@@ -93,6 +93,7 @@ export async function startBelay(config: Config): Promise<Running> {
     routers: [healthRoutes(healthChecks(stores, queue, belay, platforms)), web.routes],
     ...(slack ? { rawListeners: { [SLACK_PATH]: slack.listener } } : {}),
     isHttps: url.startsWith('https:'),
+    ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),
     report: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
   });
   await belay.relay.start();
