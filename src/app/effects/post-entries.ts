@@ -11,12 +11,12 @@ const RECORDS_READ = 500;
 /** Posts every entry that a room has not got yet, in record order, several to a post when they come faster than posts may go. */
 export async function postEntries(performing: Performing<'post-entries'>): Promise<void> {
   const { app, incidentId, effect } = performing;
-  const { incident } = await app.incidents.load(incidentId);
-  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
-  const platform = room && app.platforms.get(room.platform);
-  if (!incident || !room || !platform) return;
   let askFirst = performing.mayHaveHappened;
   for (;;) {
+    const { incident } = await app.incidents.load(incidentId);
+    const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
+    const platform = room && app.platforms.get(room.platform);
+    if (!incident || !room || !platform) return;
     const cursor = await app.posts.cursor(incidentId, room.roomId);
     const batch = await nextBatch(app, incident, room, platform, cursor);
     if (!batch) return;
@@ -52,6 +52,8 @@ async function nextBatch(
   const entries: Entry[] = [];
   for (const record of records) {
     if (intendedTo !== undefined && record.seq > intendedTo) break;
+    // Recorded since the state was read: worded from the state that knows of it.
+    if (record.seq > incident.version) break;
     const entry = entryOf(record, incident);
     if (entry && entries.length === platform.maxEntriesPerPost) break;
     if (entry) entries.push(entry);
