@@ -1,0 +1,289 @@
+import type { SlackStandIn, SlackStandInOptions } from '../../../adapters/stand-ins/slack';
+import type { Config } from '../../../src/config/config';
+import type { Organisation, PlatformId } from '../../../src/domain/people/organisation';
+import { type Running, startBelay } from '../../../src/wiring';
+import { freshDatabase } from '../../support/postgres-server';
+import { EVERYONE, northwind, type Reachable, type Who } from './people';
+import { differences, linesFor } from './record';
+import { sharedRedis } from './servers';
+import type { Seen, Side } from './side';
+import { openWorkspace, SlackSide } from './slack-side';
+import { StoryTime, tonight } from './story-time';
+import { WebSide } from './web-side';
+
+export type Platform = 'slack' | 'web';
+export const PLATFORMS: readonly Platform[] = ['slack', 'web'];
+
+export interface NightOptions {
+  /** When the story begins, by the clock in Chicago: "22:04". */
+  at?: string;
+  /** Who can be reached where; everybody on the night's own platform unless this says otherwise. */
+  reachable?: Reachable;
+  /** Changes the organisation before the night. */
+  organisation?: (org: Omit<Organisation, 'version'>) => Omit<Organisation, 'version'>;
+  /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
+  budgets?: 'open' | 'real';
+  slack?: SlackStandInOptions;
+  config?: Partial<Config>;
+  /** Another database than one of the run's own, for scenarios that take it away. */
+  databaseUrl?: string;
+}
+
+/** One night on one platform: the whole product, and its people. */
+export class Night {
+  /** The incident that is meant: the one declared last. */
+  incident = 0;
+  private readonly pagesExpected = new Map<Who, number>();
+  private updatesExpected = 0;
+  private entriesLookedFor = 0;
+  private last: Seen | undefined;
+  /** Set where a scenario itself made an effect impossible. */
+  mayGiveUp = false;
+
+  constructor(
+    readonly platform: Platform,
+    readonly running: Running,
+    readonly time: StoryTime,
+    readonly side: Side,
+    readonly web: WebSide,
+    private readonly slackSide: SlackSide | undefined,
+    private readonly cleanUp: () => Promise<void>,
+  ) {}
+
+  /** The workspace; only on a Slack night. */
+  get slack(): SlackStandIn {
+    return this.slackSideOnly.slack;
+  }
+
+  get slackSideOnly(): SlackSide {
+    if (!this.slackSide) throw new Error('this night is not played on Slack');
+    return this.slackSide;
+  }
+
+  /** Declares in words where no incident is understood; the incident is the one that is meant from then on. */
+  async declare(who: Who, words: string): Promise<string> {
+    const reply = await this.say(who, `declare ${words}`, 'elsewhere');
+    return this.nowMeant(reply);
+  }
+
+  /** Takes the incident that this answer names as the one that is meant. */
+  nowMeant(reply: string): string {
+    const named = /INC-(\d+) is open/.exec(reply)?.[1];
+    if (!named) throw new Error(`nothing was declared: ${reply}`);
+    this.incident = Number(named);
+    return reply;
+  }
+
+  /** Says words of the grammar in the incident's room, or elsewhere; gives back what the speaker is told. */
+  async say(who: Who, words: string, where: 'here' | 'elsewhere' = 'here'): Promise<string> {
+    const place = where === 'elsewhere' ? where : { incident: this.incident };
+    return this.told(await this.side.say(who, words, place));
+  }
+
+  /** Opens a form by its verb, fills it in and sends it. */
+  async fill(
+    who: Who,
+    verb: string,
+    fields: Record<string, string>,
+    where: 'here' | 'elsewhere' = 'here',
+  ): Promise<string> {
+    const place = where === 'elsewhere' ? where : { incident: this.incident };
+    return this.told(await this.side.fill(who, verb, fields, place));
+  }
+
+  /** Presses a button: on their newest page that has it, on the answer they got last, or on the card. */
+  async press(who: Who, label: string, on?: 'page' | 'reply' | 'card' | Seen): Promise<string> {
+    const target = typeof on === 'object' ? on : await this.find(who, label, on);
+    return this.told(await target.press(label));
+  }
+
+  /** Their newest page as they see it now, to be pressed later. */
+  async lookAtPage(who: Who): Promise<Seen> {
+    const page = (await this.side.pages(who)).at(-1);
+    if (!page) throw new Error(`${who} has no page`);
+    return page;
+  }
+
+  async lookAtCard(who: Who = 'Dana'): Promise<Seen> {
+    await this.time.quiet();
+    return this.side.card(who, this.incident);
+  }
+
+  async advance(how: string): Promise<void> {
+    await this.time.advance(how);
+  }
+
+  /** The next page of this person that nobody has expected yet says this. */
+  async expectPage(who: Who, ...words: RegExp[]): Promise<Seen> {
+    await this.time.quiet();
+    const pages = await this.side.pages(who);
+    const index = this.pagesExpected.get(who) ?? 0;
+    const page = pages[index];
+    if (!page) throw new Error(`no page arrived for ${who}${where(words)}`);
+    for (const wanted of words) expect(page.text).toMatch(wanted);
+    this.pagesExpected.set(who, index + 1);
+    return page;
+  }
+
+  /** An entry of the timeline, after the one expected last, says this. */
+  async expectEntry(...words: RegExp[]): Promise<void> {
+    await this.time.quiet();
+    const lines = await this.entries();
+    for (const wanted of words) {
+      const index = lines.findIndex((line, at) => at >= this.entriesLookedFor && wanted.test(line));
+      if (index < 0)
+        throw new Error(
+          `no entry from ${this.entriesLookedFor + 1} on says ${wanted}; there is:\n${lines.join('\n')}`,
+        );
+      this.entriesLookedFor = index + 1;
+    }
+  }
+
+  async expectCard(...words: RegExp[]): Promise<void> {
+    const { text } = await this.lookAtCard();
+    for (const wanted of words) expect(text).toMatch(wanted);
+  }
+
+  /** The card that followers read says this. */
+  async expectAnnouncement(...words: RegExp[]): Promise<void> {
+    await this.time.quiet();
+    const text = await this.side.announcement(this.incident);
+    for (const wanted of words) expect(text).toMatch(wanted);
+  }
+
+  /** The next update for followers that nobody has expected yet says this. */
+  async expectUpdate(...words: RegExp[]): Promise<void> {
+    await this.time.quiet();
+    const update = (await this.side.updates(this.incident))[this.updatesExpected];
+    if (update === undefined) throw new Error(`no update was posted${where(words)}`);
+    for (const wanted of words) expect(update).toMatch(wanted);
+    this.updatesExpected += 1;
+  }
+
+  /** What this person was told last says this. */
+  expectReply(...words: RegExp[]): void {
+    for (const wanted of words) expect(this.last?.text).toMatch(wanted);
+  }
+
+  /** Nothing goes out that was not expected: now, and until that much later. */
+  async expectQuiet(until?: string): Promise<void> {
+    await this.time.quiet();
+    if (until !== undefined) await this.advance(until);
+    expect(await this.unexpected()).toEqual([]);
+  }
+
+  async entries(who: Who = 'Dana', incident = this.incident): Promise<string[]> {
+    await this.time.quiet();
+    return this.side.entries(who, incident);
+  }
+
+  /** Everything that this night must not have left behind. */
+  async end(): Promise<void> {
+    await this.time.quiet();
+    const problems = [...(await this.unexpected()), ...this.side.oddities(), ...(await this.rooms())];
+    const parked = await this.running.stores.effects.parked(20);
+    if (!this.mayGiveUp) problems.push(...parked.map(({ key, reason }) => `${key} was given up: ${reason}`));
+    expect(problems).toEqual([]);
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop();
+    await this.side.stop();
+    await this.cleanUp();
+  }
+
+  private told(seen: Seen): string {
+    this.last = seen;
+    if (/our fault|may not be recorded/.test(seen.text)) throw new Error(`a request failed: ${seen.text}`);
+    return seen.text;
+  }
+
+  private async find(who: Who, label: string, on?: 'page' | 'reply' | 'card'): Promise<Seen> {
+    await this.time.quiet();
+    const pages = on === undefined || on === 'page' ? (await this.side.pages(who)).reverse() : [];
+    const page = pages.find((candidate) => candidate.has(label));
+    if (page) return page;
+    if (on !== 'card' && on !== 'page' && this.last?.has(label)) return this.last;
+    const card = on === undefined || on === 'card' ? await this.side.card(who, this.incident) : undefined;
+    if (card?.has(label)) return card;
+    throw new Error(`there is no "${label}" for ${who} to press${card ? ` on:\n${card.text}` : ''}`);
+  }
+
+  private async unexpected(): Promise<string[]> {
+    const found: string[] = [];
+    for (const who of EVERYONE) {
+      const pages = await this.side.pages(who);
+      for (const { text } of pages.slice(this.pagesExpected.get(who) ?? 0)) {
+        found.push(`a page that nobody expected, to ${who}: ${text}`);
+      }
+    }
+    if (this.incident > 0) {
+      const updates = await this.side.updates(this.incident);
+      for (const text of updates.slice(this.updatesExpected)) {
+        found.push(`an update that nobody expected: ${text}`);
+      }
+    }
+    return found;
+  }
+
+  /** Every room of every incident shows every entry once and in record order. */
+  private async rooms(): Promise<string[]> {
+    const { incidents } = this.running.stores;
+    const problems: string[] = [];
+    for (const { id, rooms } of await incidents.list({ open: false, limit: 50 })) {
+      const expected = linesFor(await incidents.history(id), 'America/Chicago');
+      for (const { platform } of rooms) {
+        const side = platform === 'web' ? this.web : this.side;
+        const shown = await side.entries('Dana', id);
+        problems.push(...differences(shown, expected).map((problem) => `${platform}, INC-${id}: ${problem}`));
+      }
+    }
+    return problems;
+  }
+}
+
+const where = (words: RegExp[]) => (words.length > 0 ? ` that says ${words.join(' and ')}` : '');
+
+/** Starts a night: its database, its Belay, and on Slack its workspace. */
+export async function playNight(platform: Platform, options: NightOptions = {}): Promise<Night> {
+  const startsAt = tonight(options.at ?? '22:04');
+  const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
+  const redis = await sharedRedis();
+  let time: StoryTime | undefined;
+  const now = () => time?.now() ?? startsAt;
+  const slack = platform === 'slack' ? await openWorkspace(now, options.slack) : undefined;
+  const org = northwind(platform as PlatformId, options.reachable);
+  const running = await startBelay({
+    organisation: options.organisation?.(org) ?? org,
+    isExample: false,
+    host: '127.0.0.1',
+    port: 0,
+    webAuth: 'devices',
+    dataDir: '',
+    databaseUrl: options.databaseUrl ?? database?.url ?? '',
+    redisUrl: redis.url,
+    ...(slack
+      ? {
+          slack: {
+            botToken: slack.botToken,
+            signingSecret: slack.signingSecret,
+            apiUrl: slack.url,
+            incidentsChannel: 'incidents',
+          },
+        }
+      : {}),
+    commandName: '/incident',
+    concurrency: 8,
+    logLevel: 'error',
+    ...options.config,
+  });
+  await running.stores.storyClock.freeze(startsAt);
+  time = new StoryTime(running.stores, startsAt);
+  if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
+  slack?.connect(running.url);
+  const web = new WebSide(running);
+  const slackSide = slack ? new SlackSide(slack, org.timeZone) : undefined;
+  return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {
+    await database?.drop();
+  });
+}

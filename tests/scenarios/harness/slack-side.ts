@@ -1,0 +1,205 @@
+import {
+  createSlackStandIn,
+  mentionsIn,
+  type Outcome,
+  type SlackMessage,
+  type SlackStandIn,
+  type SlackStandInOptions,
+  type SlackView,
+} from '../../../adapters/stand-ins/slack';
+import { CAST, EVERYONE, slackIdOf, type Who } from './people';
+import { tidyLines } from './reading';
+import type { Seen, Side, Where } from './side';
+
+/** The channel that followers read. */
+export const FOLLOWERS = 'C0INCIDENTS';
+
+/** A Slack workspace with the night's people in it, whose clock is the story's. */
+export function openWorkspace(now: () => number, options: SlackStandInOptions = {}): Promise<SlackStandIn> {
+  return createSlackStandIn({
+    limits: false,
+    users: EVERYONE.map((who) => ({
+      id: slackIdOf(who),
+      name: who.toLowerCase(),
+      real_name: CAST[who].name,
+      tz: CAST[who].timeZone,
+    })),
+    channels: [
+      { id: FOLLOWERS, name: 'incidents', members: [slackIdOf('Vic'), 'U0BOT'] },
+      { id: 'C0LOBBY', name: 'lobby', members: EVERYONE.map(slackIdOf) },
+    ],
+    now,
+    ...options,
+  });
+}
+
+type Mark = 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'belay_room';
+
+/** Slack as its people use it, over signed requests. */
+export class SlackSide implements Side {
+  /** Refusals of calls that a scenario has brought about itself. */
+  readonly foreseen = new Set<string>();
+
+  constructor(
+    readonly slack: SlackStandIn,
+    private readonly timeZone: string,
+  ) {}
+
+  async say(who: Who, words: string, where: Where): Promise<Seen> {
+    const outcome = await this.actor(who).slash(words, { channel: this.placeOf(where) });
+    return this.answer(who, outcome);
+  }
+
+  async fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen> {
+    const asked = await this.actor(who).slash(words, { channel: this.placeOf(where) });
+    return this.submit(who, await asked.view(), fields);
+  }
+
+  /** Sends a form that is open; gives back what its sender is shown then. */
+  async submit(who: Who, view: SlackView, fields: Record<string, string>): Promise<Seen> {
+    const before = this.slack.privateTo(slackIdOf(who)).length;
+    const outcome = await this.actor(who).submit(view, fields);
+    const body = outcome.body === '' ? {} : JSON.parse(outcome.body);
+    if (body.response_action === 'errors') {
+      return { text: tidyLines(Object.values(body.errors).join('\n')), has: () => false, press: nothing };
+    }
+    if (body.response_action === 'push') return this.seenView(who, await outcome.view());
+    const shown = await this.slack.waitFor(() => this.slack.privateTo(slackIdOf(who))[before], {
+      what: `the answer to ${who}'s form`,
+    });
+    return this.seen(who, shown);
+  }
+
+  async pages(who: Who): Promise<Seen[]> {
+    const messages = this.slack.directMessages(slackIdOf(who)).filter((message) => is(message, 'belay_page'));
+    return messages.map((message) => this.seen(who, message));
+  }
+
+  async card(who: Who, incident: number): Promise<Seen> {
+    const channel = this.channelOf(incident);
+    const cards = channel.messages.filter((message) => is(message, 'belay_card'));
+    if (cards.length !== 1) throw new Error(`there are ${cards.length} cards in #${channel.name}`);
+    return this.seen(who, cards[0]!);
+  }
+
+  async entries(who: Who, incident: number): Promise<string[]> {
+    return this.channelOf(incident)
+      .messages.filter((message) => is(message, 'belay_entries'))
+      .flatMap((message) => this.print(who, message).split('\n'));
+  }
+
+  async announcement(incident: number): Promise<string> {
+    const all = this.slack
+      .messages(FOLLOWERS)
+      .filter((message) => is(message, 'belay_card') && keyOf(message) === `INC-${incident}:followers`);
+    if (all.length !== 1) throw new Error(`there are ${all.length} announcements of INC-${incident}`);
+    return this.print('Vic', all[0]!);
+  }
+
+  async updates(incident: number): Promise<string[]> {
+    return this.slack
+      .messages(FOLLOWERS)
+      .filter(
+        (message) =>
+          is(message, 'belay_update') && keyOf(message)?.startsWith(`update-${incident}-`) === true,
+      )
+      .map((message) => this.print('Vic', message));
+  }
+
+  oddities(): string[] {
+    const bot = this.slack.workspace.bot.id;
+    const all = [...this.slack.workspace.channels.values()].flatMap((channel) => channel.messages);
+    const ours = all.filter((message) => message.user === bot);
+    const unmarked = ours
+      .filter((message) => !message.metadata && !message.ephemeralTo && !message.responseUrl)
+      .map((message) => `a message that is nothing Belay posts: ${this.print('Rosa', message)}`);
+    const alive = [...ours, ...this.slack.workspace.privately].flatMap((message) =>
+      mentionsIn(message).map((mention) => `a message mentions ${mention}: ${this.print('Rosa', message)}`),
+    );
+    const refused = this.slack.calls
+      .filter((call) => call.fault === undefined && call.result.ok === false)
+      .filter((call) => !this.foreseen.has(String(call.result.error)))
+      .map((call) => `Slack refused ${call.method}: ${JSON.stringify(call.result)}`);
+    return [...unmarked, ...alive, ...refused];
+  }
+
+  stop(): Promise<void> {
+    return this.slack.stop();
+  }
+
+  actor(who: Who) {
+    return this.slack.user(slackIdOf(who));
+  }
+
+  /** The incident's own channel. */
+  channelOf(incident: number) {
+    const own = [...this.slack.workspace.channels.values()].find((channel) =>
+      channel.purpose.startsWith(`Belay INC-${incident} (slack-`),
+    );
+    if (!own) throw new Error(`INC-${incident} has no channel in Slack`);
+    return this.slack.channel(own.id);
+  }
+
+  /** A message as this person reads it. */
+  print(who: Who, message: SlackMessage | SlackView): string {
+    return tidyLines(this.slack.print(message, { tz: CAST[who].timeZone ?? this.timeZone }));
+  }
+
+  seen(who: Who, message: SlackMessage): Seen {
+    return {
+      text: this.print(who, message),
+      has: (label) => labelsIn(message).includes(label),
+      press: async (label) => this.answer(who, await this.actor(who).press(message, label)),
+    };
+  }
+
+  /** What came back for one thing that a person did. */
+  async answer(who: Who, outcome: Outcome): Promise<Seen> {
+    if (outcome.status !== 200) throw new Error(`Slack's request was answered with ${outcome.status}`);
+    const isAnswer = (message: SlackMessage) => !this.print(who, message).startsWith('Still working');
+    return this.seen(who, await outcome.reply({ where: isAnswer }));
+  }
+
+  private seenView(who: Who, view: SlackView): Seen {
+    return {
+      text: this.print(who, view),
+      has: (label) => labelsIn(view).includes(label),
+      press: async (label) => {
+        await this.actor(who).press(view, label);
+        const before = this.print(who, view);
+        const after = await this.slack.waitFor(
+          () => {
+            const now = this.slack.openView(slackIdOf(who));
+            return now && this.print(who, now) !== before ? now : undefined;
+          },
+          { what: 'the form to show what was done' },
+        );
+        return this.seenView(who, after);
+      },
+    };
+  }
+
+  private placeOf(where: Where): string {
+    return where === 'elsewhere' ? 'C0LOBBY' : this.channelOf(where.incident).id;
+  }
+}
+
+const nothing = () => Promise.reject(new Error('there is nothing to press'));
+
+function labelsIn({ blocks }: SlackMessage | SlackView): string[] {
+  return blocks
+    .filter((block) => block.type === 'actions')
+    .flatMap((block) => block.elements as { text?: { text?: string } }[])
+    .map((element) => element.text?.text ?? '');
+}
+
+function is(message: SlackMessage, type: Mark): boolean {
+  return message.metadata?.event_type === type;
+}
+
+function keyOf(message: SlackMessage): string | undefined {
+  const payload = message.metadata?.event_payload;
+  const key =
+    typeof payload === 'object' && payload !== null ? (payload as { key?: unknown }).key : undefined;
+  return typeof key === 'string' ? key : undefined;
+}
