@@ -1,12 +1,15 @@
 import { type Incident, isOver, whoHasIt } from '../domain/incident/incident';
-import type { Card } from './card';
+import type { Audience, Card } from './card';
 import { listed } from './names';
 import { duration, type RichText } from './rich-text';
 
 const STATUS_WORDS = { resolved: 'Resolved', closed: 'Closed', canceled: 'Canceled' } as const;
 
 /** "Is someone on it?", answered in one line: the first thing on every surface. */
-export function answerOf(incident: Incident): { answer: RichText; mark: Card['answerMark'] } {
+export function answerOf(
+  incident: Incident,
+  audience: Audience = 'ours',
+): { answer: RichText; mark: Card['answerMark'] } {
   if (isOver(incident)) {
     const at = incident.milestones.resolved;
     const word = STATUS_WORDS[incident.status as keyof typeof STATUS_WORDS];
@@ -44,7 +47,10 @@ export function answerOf(incident: Incident): { answer: RichText; mark: Card['an
   }
   if (incident.unanswered) {
     return {
-      answer: [{ strong: 'Unanswered: nobody has taken it.' }, ' Whoever reads this can.'],
+      answer: [
+        { strong: 'Unanswered: nobody has taken it.' },
+        audience === 'ours' ? ' Whoever reads this can.' : ' Belay goes on calling.',
+      ],
       mark: 'bad',
     };
   }

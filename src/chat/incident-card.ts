@@ -41,7 +41,7 @@ export function oursCard(incident: Incident, org: Organisation): Card {
 
 /** The card that followers read: who has it and what comes next, no contracts and nobody who did not answer. */
 export function followersCard(incident: Incident): Card {
-  const { answer, mark } = answerOf(incident);
+  const { answer, mark } = answerOf(incident, 'followers');
   const { lastUpdate } = incident;
   return {
     ...frame(incident),

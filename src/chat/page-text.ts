@@ -23,7 +23,7 @@ export function pageMessage(incident: Incident, page: Page, org: Organisation): 
     lines.push([
       'If nothing by ',
       { at: escalation.timeoutAt, distance: true },
-      `: ${whoComesNext(escalation, incident, org)}.`,
+      `: ${whoComesNext(escalation, incident, org, page.personId)}.`,
     ]);
   }
   const buttons = [{ ...haveIt(incident.id), primary: true }, cannot(incident.id)];

@@ -28,6 +28,15 @@ type Wordings = {
 };
 
 const A_MINUTE_MS = 60_000;
+/** What follows from a person's command is Belay's doing: it was said nowhere. */
+const BY_BELAY: readonly EventType[] = [
+  'escalation-started',
+  'level-started',
+  'level-timed-out',
+  'escalation-exhausted',
+  'page-outcome',
+  'room-opened',
+];
 
 /** The timeline's line for an event: past tense, subject first. Undefined for events that other lines tell. */
 export function entryOf(record: EventRecord, incident: Incident): Entry | undefined {
@@ -38,7 +47,7 @@ export function entryOf(record: EventRecord, incident: Incident): Entry | undefi
   ) => Line | undefined;
   const line = word(record.event, record, incident);
   if (!line) return undefined;
-  const via = viaWord(record.actor.via);
+  const via = BY_BELAY.includes(record.event.type) ? undefined : viaWord(record.actor.via);
   const late = record.recordedAt - record.occurredAt >= A_MINUTE_MS;
   return {
     seq: record.seq,
@@ -108,12 +117,14 @@ const wordings: Wordings = {
     const people = notReached(incident, event.escalationId, event.at);
     const policyName =
       incident.escalations.find((known) => known.escalationId === event.escalationId)?.policyName ?? '';
+    const minutes = waitedMinutes(incident, event.escalationId, event.at);
+    const within = minutes === undefined ? '' : ` in ${minutes} min`;
     const then = event.givesUp ? ' Nobody further is paged for this.' : '';
     // Everyone there said that they cannot: their own lines tell it.
     if (people.length === 0)
       return event.givesUp ? undefined : bad(`${capital(levelName(policyName, event.at))} ran out.`);
     const how = people.map(
-      ({ name, pages }) => `${name} was not reached (${pages.map(outcomeWords).join(', ')})`,
+      ({ name, pages }) => `${name} was not reached${within} (${pages.map(outcomeWords).join(', ')})`,
     );
     return bad(`${how.join('; ')}.${then}`);
   },
@@ -207,6 +218,12 @@ function instead(page: Page, incident: Incident): string {
   const next = others.find(({ outcome, calledOff }) => outcome.kind === 'planned' && !calledOff);
   if (next) return `${capital(mediumWord(next.medium))} goes instead.`;
   return `${firstName(page.name)} has no further way to be paged; the next level follows when its time comes.`;
+}
+
+function waitedMinutes(incident: Incident, escalationId: string, { level }: Position): number | undefined {
+  if (level === 'fallback') return undefined;
+  const escalation = incident.escalations.find((known) => known.escalationId === escalationId);
+  return escalation?.levels[level - 1]?.timeoutMinutes;
 }
 
 /** The people of a level who neither took it nor said no, with their pages. */

@@ -1,5 +1,6 @@
-import type { Incident, Page, Responder } from '../domain/incident/incident';
+import { type Incident, isOver, type Page, type Responder } from '../domain/incident/incident';
 import type { TriedLine } from './card';
+import { mediumWord } from './names';
 import type { RichText } from './rich-text';
 import { outcomeWords } from './timeline';
 
@@ -10,7 +11,7 @@ export function triedLines(incident: Incident): TriedLine[] {
     const last = pages.at(-1);
     if (!last) continue;
     const responder = incident.responders[personId];
-    const outcome = responder ? answered(responder) : undefined;
+    const outcome = responder ? answered(responder, isOver(incident)) : undefined;
     lines.set(personId, {
       who: last.name,
       ...(last.as ? { as: last.as } : {}),
@@ -18,7 +19,7 @@ export function triedLines(incident: Incident): TriedLine[] {
     });
   }
   for (const responder of Object.values(incident.responders)) {
-    const outcome = answered(responder);
+    const outcome = answered(responder, isOver(incident));
     if (outcome && !lines.has(responder.id)) lines.set(responder.id, { who: responder.name, ...outcome });
   }
   for (const { personId, name, as, phone } of incident.escalations.flatMap(
@@ -41,11 +42,17 @@ function pagesByPerson(incident: Incident): Map<string, Page[]> {
   return people;
 }
 
-function answered(responder: Responder): Pick<TriedLine, 'outcome' | 'mark'> | undefined {
+function answered(responder: Responder, over: boolean): Pick<TriedLine, 'outcome' | 'mark'> | undefined {
   if (responder.engagedAt !== undefined)
-    return { outcome: ['working on it since ', { at: responder.engagedAt }], mark: 'ok' };
+    return {
+      outcome: [over ? 'worked on it from ' : 'working on it since ', { at: responder.engagedAt }],
+      mark: 'ok',
+    };
   if (responder.acknowledgedAt !== undefined)
-    return { outcome: ['has it since ', { at: responder.acknowledgedAt }], mark: 'ok' };
+    return {
+      outcome: [over ? 'had it from ' : 'has it since ', { at: responder.acknowledgedAt }],
+      mark: 'ok',
+    };
   if (responder.declinedAt !== undefined)
     return { outcome: ['cannot, said at ', { at: responder.declinedAt }], mark: 'off' };
   if (responder.joinedAt !== undefined)
@@ -59,16 +66,21 @@ function waiting(incident: Incident, pages: Page[]): Pick<TriedLine, 'outcome' |
   const latest = pages.filter((page) => page.at.level === last?.at.level && page.at.round === last?.at.round);
   const escalation = incident.escalations.find((known) => known.escalationId === last?.escalationId);
   // What an ended escalation had still planned is no attempt.
-  const attempted = latest.filter(
-    (page) => page.outcome.kind !== 'planned' || escalation?.status === 'running',
-  );
-  const how = attempted.map(outcomeWords).join(', ');
+  const isRunning = escalation?.status === 'running';
+  const attempted = latest.filter((page) => page.outcome.kind !== 'planned' || isRunning);
+  const how = attempted.flatMap((page, index): RichText => [index > 0 ? ', ' : '', ...outcomeOrDue(page)]);
   const isCurrent =
-    escalation?.status === 'running' &&
-    escalation.at?.level === last?.at.level &&
-    escalation.at?.round === last?.at.round;
+    isRunning && escalation.at?.level === last?.at.level && escalation.at?.round === last?.at.round;
   if (latest.every((page) => page.outcome.kind === 'failed'))
-    return { outcome: [`not reached: ${how}`], mark: 'bad' };
-  if (isCurrent) return { outcome: ['paged ', { at: last?.dueAt ?? 0 }, `: ${how}`], mark: 'waiting' };
-  return { outcome: [how ? `no answer: ${how}` : 'not paged: it was taken before'], mark: 'off' };
+    return { outcome: ['not reached: ', ...how], mark: 'bad' };
+  const pagedAt = Math.min(...latest.map((page) => page.dueAt));
+  if (isCurrent) return { outcome: ['paged ', { at: pagedAt }, ': ', ...how], mark: 'waiting' };
+  if (how.length === 0) return { outcome: ['not paged: it was taken before'], mark: 'off' };
+  return { outcome: ['no answer: ', ...how], mark: 'off' };
+}
+
+/** What is still to come is said with its time: the person next to the phone waits for it. */
+function outcomeOrDue(page: Page): RichText {
+  if (page.outcome.kind !== 'planned' || page.calledOff) return [outcomeWords(page)];
+  return [`${mediumWord(page.medium)} due `, { at: page.dueAt }];
 }

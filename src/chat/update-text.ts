@@ -14,7 +14,7 @@ export function updateMessage(incident: Incident, record: EventRecord): UpdateMe
     heading: [{ strong: `${severityWord(incident.severity)} · ${about}` }],
     lines: [
       withPhones(event.text),
-      answerOf(incident).answer,
+      answerOf(incident, 'followers').answer,
       event.nextUpdateAt === undefined
         ? [isOver(incident) ? 'No further news is planned.' : 'Next news: not promised yet.']
         : ['Next news ', { at: event.nextUpdateAt, distance: true }, '.'],

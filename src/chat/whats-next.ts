@@ -24,8 +24,13 @@ export function whatsNext(incident: Incident, org: Organisation): RichText | und
   ];
 }
 
-/** "Sam Ortiz (secondary for Exchange) is paged", as a clause. */
-export function whoComesNext(escalation: Escalation, incident: Incident, org: Organisation): string {
+/** "Sam Ortiz (secondary for Exchange) is paged", as a clause; "you are paged again" to `reader`. */
+export function whoComesNext(
+  escalation: Escalation,
+  incident: Incident,
+  org: Organisation,
+  readerId?: string,
+): string {
   if (!escalation.at) return 'the next level is paged';
   const next = nextPosition(escalation, escalation.at);
   if (next.level === 'fallback' && escalation.answeredBy === 'paged') {
@@ -36,10 +41,14 @@ export function whoComesNext(escalation: Escalation, incident: Incident, org: Or
     next.level === 'fallback' ? escalation.fallback : (escalation.levels[next.level - 1]?.targets ?? []);
   const people = whoIsMeant(org, targets)
     .called.filter(({ person }) => next.level === 'fallback' || !declined.includes(person.id))
-    .map(({ person, as }) => introduced({ name: person.name, ...(as ? { as } : {}) }));
+    .map(({ person, as }) =>
+      person.id === readerId ? 'you' : introduced({ name: person.name, ...(as ? { as } : {}) }),
+    );
   if (people.length === 0) return 'the next level is tried';
-  const verb = people.length > 1 ? 'are' : 'is';
-  if (next.level === 'fallback')
-    return `the fallback people, ${listedBriefly(people)}, ${verb} paged by every medium that works`;
-  return `${listedBriefly(people)} ${verb} paged${next.round > escalation.at.round ? ' again' : ''}`;
+  const verb = people.length > 1 || people[0] === 'you' ? 'are' : 'is';
+  if (next.level !== 'fallback') {
+    return `${listedBriefly(people)} ${verb} paged${next.round > escalation.at.round ? ' again' : ''}`;
+  }
+  if (escalation.at.level === 'fallback') return `${listedBriefly(people)} ${verb} paged once more`;
+  return `the fallback people, ${listedBriefly(people)}, ${verb} paged by every medium that works`;
 }
