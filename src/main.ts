@@ -12,6 +12,8 @@ async function main(): Promise<void> {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
   });
+  // Whatever a library keeps open after everything is closed must not keep the process.
+  setTimeout(() => process.exit(), 1_000).unref();
 }
 
 void main();
