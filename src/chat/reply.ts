@@ -155,8 +155,9 @@ function nextSteps(done: Done): RichText {
   const last = started.at(-1);
   const escalation = done.incident.escalations.find((known) => known.escalationId === last?.escalationId);
   if (last && escalation?.status === 'running') {
+    const answers = escalation.answeredBy === 'paged' ? 'answers' : 'has it';
     text.push(
-      `; if nobody has it ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.incident, done.org)}`,
+      `; if nobody ${answers} ${distance(last.timeoutAt, done.now)}, ${whoComesNext(escalation, done.incident, done.org)}`,
     );
   }
   text.push('.');

@@ -1,4 +1,4 @@
-import { nextPosition } from '../domain/escalation/next-level';
+import { nextPosition, type Position } from '../domain/escalation/next-level';
 import { declinedIds } from '../domain/escalation/start-escalation';
 import {
   type Escalation,
@@ -32,18 +32,11 @@ export function whoComesNext(
   readerId?: string,
 ): string {
   if (!escalation.at) return 'the next level is paged';
-  const next = nextPosition(escalation, escalation.at);
-  if (next.level === 'fallback' && escalation.answeredBy === 'paged') {
+  const first = nextPosition(escalation, escalation.at);
+  if (first.level === 'fallback' && escalation.answeredBy === 'paged') {
     return whoHasIt(incident) ? 'nobody further is paged' : 'the policy goes on by itself';
   }
-  const declined = declinedIds(incident);
-  const targets =
-    next.level === 'fallback' ? escalation.fallback : (escalation.levels[next.level - 1]?.targets ?? []);
-  const people = whoIsMeant(org, targets)
-    .called.filter(({ person }) => next.level === 'fallback' || !declined.includes(person.id))
-    .map(({ person, as }) =>
-      person.id === readerId ? 'you' : introduced({ name: person.name, ...(as ? { as } : {}) }),
-    );
+  const { at: next, people } = whoIsAt(first, escalation, incident, org, readerId);
   if (people.length === 0) return 'the next level is tried';
   const verb = people.length > 1 || people[0] === 'you' ? 'are' : 'is';
   if (next.level !== 'fallback') {
@@ -51,4 +44,28 @@ export function whoComesNext(
   }
   if (escalation.at.level === 'fallback') return `${listedBriefly(people)} ${verb} paged once more`;
   return `the fallback people, ${listedBriefly(people)}, ${verb} paged by every medium that works`;
+}
+
+/** Whom the next level with anybody in it means: the others are passed at once. */
+function whoIsAt(
+  from: Position,
+  escalation: Escalation,
+  incident: Incident,
+  org: Organisation,
+  readerId: string | undefined,
+): { at: Position; people: string[] } {
+  const declined = declinedIds(incident);
+  let at = from;
+  for (let passed = 0; ; passed += 1) {
+    const targets =
+      at.level === 'fallback' ? escalation.fallback : (escalation.levels[at.level - 1]?.targets ?? []);
+    const isFallback = at.level === 'fallback';
+    const people = whoIsMeant(org, targets)
+      .called.filter(({ person }) => isFallback || !declined.includes(person.id))
+      .map(({ person, as }) =>
+        person.id === readerId ? 'you' : introduced({ name: person.name, ...(as ? { as } : {}) }),
+      );
+    if (people.length > 0 || isFallback || passed > escalation.levels.length) return { at, people };
+    at = nextPosition(escalation, at);
+  }
 }
