@@ -1,9 +1,9 @@
 import type { SlackStandIn, SlackStandInOptions } from '../../../adapters/stand-ins/slack';
 import type { Config } from '../../../src/config/config';
-import type { Organisation, PlatformId } from '../../../src/domain/people/organisation';
+import type { Organisation } from '../../../src/domain/people/organisation';
 import { type Running, startBelay } from '../../../src/wiring';
 import { freshDatabase } from '../../support/postgres-server';
-import { EVERYONE, northwind, type Reachable, type Who } from './people';
+import { EVERYONE, northwind, type Reachable, type Who, type Zones } from './people';
 import { differences, linesFor } from './record';
 import { sharedRedis } from './servers';
 import type { Seen, Side } from './side';
@@ -19,6 +19,7 @@ export interface NightOptions {
   at?: string;
   /** Who can be reached where; everybody on the night's own platform unless this says otherwise. */
   reachable?: Reachable;
+  zones?: Zones;
   /** Changes the organisation before the night. */
   organisation?: (org: Omit<Organisation, 'version'>) => Omit<Organisation, 'version'>;
   /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
@@ -27,6 +28,11 @@ export interface NightOptions {
   config?: Partial<Config>;
   /** Another database than one of the run's own, for scenarios that take it away. */
   databaseUrl?: string;
+}
+
+/** Somebody whom no configuration knows. */
+export interface Stranger {
+  say(words: string): Promise<string>;
 }
 
 /** One night on one platform: the whole product, and its people. */
@@ -89,6 +95,20 @@ export class Night {
   ): Promise<string> {
     const place = where === 'elsewhere' ? where : { incident: this.incident };
     return this.told(await this.side.fill(who, verb, fields, place));
+  }
+
+  /** Somebody whom belay.yaml does not know, at this platform. */
+  async stranger(name: string): Promise<Stranger> {
+    const say = await this.side.stranger(name);
+    return { say: async (words) => this.told(await say(words, { incident: this.incident })) };
+  }
+
+  /** The pages of the web room about the incident, as they come over the wire. */
+  async htmlSeen(): Promise<string[]> {
+    await this.time.quiet();
+    const paths = [`/incidents/${this.incident}`, `/incidents/${this.incident}/follow`, '/', '/phone'];
+    const visitor = await this.web.visitor('Max');
+    return Promise.all(paths.map(async (path) => (await visitor.get(path)).html));
   }
 
   /** Presses a button: on their newest page that has it, on the answer they got last, or on the card. */
@@ -251,8 +271,9 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const redis = await sharedRedis();
   let time: StoryTime | undefined;
   const now = () => time?.now() ?? startsAt;
-  const slack = platform === 'slack' ? await openWorkspace(now, options.slack) : undefined;
-  const org = northwind(platform as PlatformId, options.reachable);
+  const slack =
+    platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
+  const org = northwind(platform, options.reachable, options.zones);
   const running = await startBelay({
     organisation: options.organisation?.(org) ?? org,
     isExample: false,
@@ -282,7 +303,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
   slack?.connect(running.url);
   const web = new WebSide(running);
-  const slackSide = slack ? new SlackSide(slack, org.timeZone) : undefined;
+  const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
   return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {
     await database?.drop();
   });

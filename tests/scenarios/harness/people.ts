@@ -63,13 +63,23 @@ export const slackIdOf = (who: Who): string => `U0${who.toUpperCase()}`;
 /** Which of the two platforms a person can be reached on. */
 export type Reachable = Partial<Record<Who, PlatformId[]>>;
 
+/** Where people are, if not at home. */
+export type Zones = Partial<Record<Who, string>>;
+
+export const zoneOf = (who: Who, zones: Zones): string => zones[who] ?? CAST[who].timeZone;
+
 /**
  * Northwind, who look after other people's mail: the desk answers for everything; for Exchange the primary and the desk
  * come first, the secondary two minutes later, all of it twice, then the operations lead and the VP.
  */
-export function northwind(onPlatform: PlatformId, reachable: Reachable = {}): Omit<Organisation, 'version'> {
+export function northwind(
+  onPlatform: PlatformId,
+  reachable: Reachable = {},
+  zones: Zones = {},
+): Omit<Organisation, 'version'> {
   const person = (who: Who): Person => {
-    const { name, title, standing, timeZone, phone } = CAST[who];
+    const { name, title, standing, phone } = CAST[who];
+    const timeZone = zoneOf(who, zones);
     const contactMethods = (reachable[who] ?? [onPlatform]).map((medium) => ({
       medium,
       address: medium === 'slack' ? slackIdOf(who) : idOf(who),

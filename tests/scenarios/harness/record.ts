@@ -41,9 +41,13 @@ export function differences(shown: string[], expected: Expected[]): string[] {
   return problems;
 }
 
+/** Characters that hide or reverse what follows: no room shows them. */
+const UNTAMED = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 function flat(text: string): string {
   return tidyLines(
     text
+      .replace(UNTAMED, '')
       .replace(/\s+/g, ' ')
       .replace(
         /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]{2} \d+, \d{4}|yesterday|today) (?=\d\d:\d\d)/g,

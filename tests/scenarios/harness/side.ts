@@ -1,4 +1,3 @@
-import type { Running } from '../../../src/wiring';
 import type { Who } from './people';
 
 /** Something that a person has before them and can press: as it was when they looked, however old that is by now. */
@@ -17,6 +16,8 @@ export type Where = { incident: number } | 'elsewhere';
 export interface Side {
   /** Says words of the grammar; gives back what the speaker is shown. */
   say(who: Who, words: string, where: Where): Promise<Seen>;
+  /** Somebody whom no configuration knows, who says words like anybody else. */
+  stranger(name: string): Promise<(words: string, where: Where) => Promise<Seen>>;
   /** Opens the form of a verb, fills it in and sends it. */
   fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen>;
   /** Every page that ever arrived for this person, oldest first, as it looks now. */
@@ -32,9 +33,4 @@ export interface Side {
   /** What stands where nothing should: messages that are no page, card, entry, update or announcement, and refused calls. */
   oddities(): string[];
   stop(): Promise<void>;
-}
-
-/** What a side is built on. */
-export interface SideParts {
-  running: Running;
 }

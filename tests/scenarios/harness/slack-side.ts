@@ -7,7 +7,7 @@ import {
   type SlackStandInOptions,
   type SlackView,
 } from '../../../adapters/stand-ins/slack';
-import { CAST, EVERYONE, slackIdOf, type Who } from './people';
+import { CAST, EVERYONE, slackIdOf, type Who, type Zones, zoneOf } from './people';
 import { tidyLines } from './reading';
 import type { Seen, Side, Where } from './side';
 
@@ -15,18 +15,22 @@ import type { Seen, Side, Where } from './side';
 export const FOLLOWERS = 'C0INCIDENTS';
 
 /** A Slack workspace with the night's people in it, whose clock is the story's. */
-export function openWorkspace(now: () => number, options: SlackStandInOptions = {}): Promise<SlackStandIn> {
+export function openWorkspace(
+  now: () => number,
+  zones: Zones,
+  options: SlackStandInOptions = {},
+): Promise<SlackStandIn> {
   return createSlackStandIn({
     limits: false,
     users: EVERYONE.map((who) => ({
       id: slackIdOf(who),
       name: who.toLowerCase(),
       real_name: CAST[who].name,
-      tz: CAST[who].timeZone,
+      tz: zoneOf(who, zones),
     })),
     channels: [
       { id: FOLLOWERS, name: 'incidents', members: [slackIdOf('Vic'), 'U0BOT'] },
-      { id: 'C0LOBBY', name: 'lobby', members: EVERYONE.map(slackIdOf) },
+      { id: 'C0LOBBY', name: 'lobby', members: [...EVERYONE.map(slackIdOf), 'U0BOT'] },
     ],
     now,
     ...options,
@@ -42,12 +46,20 @@ export class SlackSide implements Side {
 
   constructor(
     readonly slack: SlackStandIn,
-    private readonly timeZone: string,
+    private readonly zones: Zones,
   ) {}
 
   async say(who: Who, words: string, where: Where): Promise<Seen> {
     const outcome = await this.actor(who).slash(words, { channel: this.placeOf(where) });
     return this.answer(who, outcome);
+  }
+
+  async stranger(name: string) {
+    const { id } = this.slack.workspace.addUser({ id: 'U0STRANGER', real_name: name, name: 'stranger' });
+    return async (words: string, where: Where): Promise<Seen> => {
+      const outcome = await this.slack.user(id).slash(words, { channel: this.placeOf(where) });
+      return this.answer('Kim', outcome);
+    };
   }
 
   async fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen> {
@@ -142,7 +154,7 @@ export class SlackSide implements Side {
 
   /** A message as this person reads it. */
   print(who: Who, message: SlackMessage | SlackView): string {
-    return tidyLines(this.slack.print(message, { tz: CAST[who].timeZone ?? this.timeZone }));
+    return tidyLines(this.slack.print(message, { tz: zoneOf(who, this.zones) }));
   }
 
   seen(who: Who, message: SlackMessage): Seen {

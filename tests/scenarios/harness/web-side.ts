@@ -12,8 +12,13 @@ export class WebSide implements Side {
 
   async say(who: Who, words: string, where: Where): Promise<Seen> {
     const visitor = await this.visitor(who);
-    const page = await visitor.get(where === 'elsewhere' ? '/' : `/incidents/${where.incident}`);
-    return this.answer(visitor, await visitor.press(page.html, 'Send', { text: words, readers: 'command' }));
+    return this.answer(visitor, await this.said(visitor, words, where));
+  }
+
+  async stranger() {
+    const visitor = new WebVisitor(this.running.url);
+    return async (words: string, where: Where) =>
+      this.answer(visitor, await this.said(visitor, words, where));
   }
 
   async fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen> {
@@ -93,6 +98,11 @@ export class WebSide implements Side {
 
   private async enrol(who: Who): Promise<WebVisitor> {
     const visitor = new WebVisitor(this.running.url);
+    const start = await visitor.get('/');
+    if (formsIn(start.html).some(({ buttons }) => buttons.includes('Switch'))) {
+      await visitor.press(start.html, 'Switch', { person: idOf(who) });
+      return visitor;
+    }
     const link = new URL(await this.running.web.createEnrolLink(idOf(who)));
     const page = await visitor.get(link.pathname);
     await visitor.press(page.html, 'Enrol it');
