@@ -107,8 +107,10 @@ function explainRefusal(error: WebAPIPlatformError, method: string): TransientEr
   }
   const { needed } = error.data as { needed?: unknown };
   const scope = code === 'missing_scope' && typeof needed === 'string' ? ` Missing: ${needed}.` : '';
-  const advice = `${ADVICE[code] ?? (code.startsWith('invalid_') || code.includes('too_long') ? DEFECT : RIGHTS)}${scope}`;
-  return new PermanentError(`Slack refused ${method}: ${code}`, advice, { cause: error });
+  const known = ADVICE[code];
+  const refusesWords = known === undefined && (code.startsWith('invalid_') || code.includes('too_long'));
+  const advice = `${known ?? (refusesWords ? DEFECT : RIGHTS)}${scope}`;
+  return new PermanentError(`Slack refused ${method}: ${code}`, advice, { cause: error, refusesWords });
 }
 
 function explainStatus(error: WebAPIHTTPError, method: string): TransientError | PermanentError {

@@ -46,6 +46,8 @@ export interface Belay {
 export function assemble(parts: Parts): Belay {
   const { stores, concurrency } = parts;
   const remembered = remembering(stores.configuration);
+  // Even the first answer may have to be given without the record: then with the numbers to call.
+  remembered.configuration.current().catch(() => undefined);
   const requests: App = {
     incidents: stores.incidents,
     effects: stores.effects,

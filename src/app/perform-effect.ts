@@ -23,6 +23,7 @@ export interface Performing<K extends EffectKind> {
   incidentId: number;
   effect: Extract<Effect, { kind: K }>;
   mayHaveHappened: boolean;
+  attempt: number;
   lease: Lease;
 }
 
@@ -72,7 +73,14 @@ async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): 
   try {
     const perform = performers[claimed.effect.kind] as (performing: Performing<EffectKind>) => Promise<void>;
     const { incidentId, effect } = claimed;
-    await perform({ app, incidentId, effect, mayHaveHappened: claimed.attempt > 1, lease });
+    await perform({
+      app,
+      incidentId,
+      effect,
+      mayHaveHappened: claimed.attempt > 1,
+      attempt: claimed.attempt,
+      lease,
+    });
     app.failPoint('performed', claimed.key);
     await app.effects.done(claimed);
   } catch (error) {

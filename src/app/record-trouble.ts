@@ -19,17 +19,22 @@ export async function recordTrouble(
   });
 }
 
-/** Runs one feature of a room. What the platform refuses for good costs that feature, is said once, and breaks nothing else. */
+/**
+ * Runs one feature of a room. What the platform refuses for good costs that feature, is said once, and breaks nothing
+ * else. Says how it went; `refused` may work again once somebody has put the room right, `unsayable` never will.
+ */
 export async function orDoWithout(
   app: App,
   incidentId: number,
   platform: PlatformId,
   feature: () => Promise<void>,
-): Promise<void> {
+): Promise<'done' | 'refused' | 'unsayable'> {
   try {
     await feature();
+    return 'done';
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     await recordTrouble(app, incidentId, platform, error.message, error.advice);
+    return error.options.refusesWords ? 'unsayable' : 'refused';
   }
 }

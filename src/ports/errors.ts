@@ -16,7 +16,8 @@ export class PermanentError extends Error {
   constructor(
     message: string,
     readonly advice: string,
-    readonly options: { cause?: unknown } = {},
+    /** `refusesWords`: it is these very words that are refused, so that others may pass; without it, everything is. */
+    readonly options: { cause?: unknown; refusesWords?: boolean } = {},
   ) {
     super(message, { cause: options.cause });
   }

@@ -2,9 +2,11 @@ import type { Entry } from '../../chat/entry';
 import { entryOf } from '../../chat/timeline';
 import type { Incident, IncidentRoom } from '../../domain/incident/incident';
 import type { ChatPlatform } from '../../ports/chat-platform';
+import { TransientError } from '../../ports/errors';
 import type { App } from '../app';
 import type { Performing } from '../perform-effect';
 import { orDoWithout } from '../record-trouble';
+import { cardKey } from './refresh-card';
 
 const RECORDS_READ = 500;
 
@@ -18,19 +20,31 @@ export async function postEntries(performing: Performing<'post-entries'>): Promi
     const platform = room && app.platforms.get(room.platform);
     if (!incident || !room || !platform) return;
     const cursor = await app.posts.cursor(incidentId, room.roomId);
+    if (cursor === 0) await letTheCardGoFirst(performing, room.roomId);
     const batch = await nextBatch(app, incident, room, platform, cursor);
     if (!batch) return;
     if (batch.entries.length > 0) {
       const key = `entries-${incidentId}-${room.roomId}-${cursor}-${batch.to}`;
       const { entries } = batch;
-      await orDoWithout(app, incidentId, room.platform, () =>
+      const went = await orDoWithout(app, incidentId, room.platform, () =>
         platform.postEntries(room.address, { incidentId, key, entries }, askFirst),
       );
+      // The room gets them all once somebody has put it right; words that it can never take must not hold up the rest.
+      if (went === 'refused') return;
       app.failPoint('entries-posted');
     }
     if (!(await app.posts.advanceCursor(incidentId, room.roomId, cursor, batch.to))) return;
     askFirst = false;
   }
+}
+
+/** How often the first entries step back for the card; then they go without it, for it may be refused. */
+const MOST_WAITS = 8;
+
+/** The card stands on top of its room: what came before it would push it down. */
+async function letTheCardGoFirst({ app, incidentId, attempt }: Performing<'post-entries'>, roomId: string) {
+  if (attempt > MOST_WAITS || (await app.posts.posted(cardKey(incidentId, roomId)))) return;
+  throw new TransientError('the card goes first', { retryAfterMs: 100 });
 }
 
 /**

@@ -16,7 +16,7 @@ export async function refreshCard({
   if (!incident || !room || !platform) return;
   const card = oursCard(incident, await app.configuration.current());
   const drawing = {
-    key: `card/${incidentId}/${room.roomId}`,
+    key: cardKey(incidentId, room.roomId),
     version: incident.version,
     drawing: { ...card, version: 0 },
     evenIfEqual: platform.drawsEveryVersion === true,
@@ -28,4 +28,9 @@ export async function refreshCard({
       return drawn;
     }),
   );
+}
+
+/** Under which the place of a room's card is remembered. */
+export function cardKey(incidentId: number, roomId: string): string {
+  return `card/${incidentId}/${roomId}`;
 }
