@@ -116,7 +116,7 @@ export function exchangePeople(change: Partial<Organisation> = {}): Organisation
 }
 
 /** Somebody of the organisation, as they speak in Slack. */
-export function speaker(org: Organisation, id: string): Actor {
+function speaker(org: Organisation, id: string): Actor {
   const known = org.people[id];
   return { id: known?.id ?? `slack:${id}`, name: known?.name ?? id, via: 'slack', timeZone: CHICAGO };
 }

@@ -1,5 +1,6 @@
 import type { EventRecord, EventType, IncidentEvent, PageOutcome } from './events';
-import type { Escalation, Incident, Milestone, Page, Responder } from './incident';
+import { answered, stopped, withEscalation } from './fold-escalations';
+import type { Incident, Milestone, Page, Responder } from './incident';
 
 type Of<T extends EventType> = Extract<IncidentEvent, { type: T }>;
 type Folds = {
@@ -266,50 +267,4 @@ function withResponder(state: Incident, record: EventRecord, changes: Partial<Re
   const { id, name, via } = record.actor;
   const responder = { ...state.responders[id], id, name, via, ...changes };
   return { ...state, responders: { ...state.responders, [id]: responder } };
-}
-
-function withEscalation(
-  state: Incident,
-  escalationId: string,
-  changes: Partial<Incident['escalations'][number]>,
-): Incident {
-  return {
-    ...state,
-    escalations: state.escalations.map((escalation) =>
-      escalation.escalationId === escalationId ? { ...escalation, ...changes } : escalation,
-    ),
-  };
-}
-
-/**
- * Ends running escalations. Taking the incident (`anyone`) ends those that wait for whoever comes and those that paged
- * this person; joining (`paged`) ends only those that asked for this person in particular.
- */
-function answered(state: Incident, personId: string, by: 'anyone' | 'paged'): Incident {
-  const paged = new Set(
-    Object.values(state.pages)
-      .filter((page) => page.personId === personId)
-      .map((page) => page.escalationId),
-  );
-  const ends = (escalation: Escalation) =>
-    escalation.answeredBy === 'paged' ? paged.has(escalation.escalationId) : by === 'anyone';
-  return {
-    ...state,
-    escalations: state.escalations.map((escalation) =>
-      escalation.status === 'running' && ends(escalation)
-        ? { ...escalation, status: 'answered', timeoutAt: undefined }
-        : escalation,
-    ),
-  };
-}
-
-function stopped(state: Incident): Incident {
-  return {
-    ...state,
-    escalations: state.escalations.map((escalation) =>
-      escalation.status === 'running'
-        ? { ...escalation, status: 'stopped', timeoutAt: undefined }
-        : escalation,
-    ),
-  };
 }

@@ -31,7 +31,7 @@ function peopleBehind(org: Organisation, target: Target): Person[] {
 }
 
 /** A target's name as people know it; its id when the configuration no longer has it. */
-export function nameOf(org: Organisation, target: Target): string {
+function nameOf(org: Organisation, target: Target): string {
   if (target.kind === 'person') return lookUp(org.people, target.personId)?.name ?? target.personId;
   return lookUp(org.teams, target.teamId)?.name ?? target.teamId;
 }

@@ -5,8 +5,7 @@ export const MEDIA = ['slack', 'teams', 'web', 'sms', 'voice', 'email', 'push', 
 export type Medium = (typeof MEDIA)[number];
 
 /** The chat platforms on which an incident can have a room. */
-export const PLATFORMS = ['slack', 'teams', 'web'] as const;
-export type PlatformId = (typeof PLATFORMS)[number];
+export type PlatformId = 'slack' | 'teams' | 'web';
 
 /** One person's address on one medium: a Slack user id, a telephone number, a web phone's person id. */
 export interface ContactMethod {
