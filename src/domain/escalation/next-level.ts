@@ -1,4 +1,4 @@
-import type { Escalation } from '../incident/incident';
+import type { Level } from './policy';
 
 /** Where an escalation stands: a level of a round (both from 1), or the fallback of a round. */
 export interface Position {
@@ -6,9 +6,15 @@ export interface Position {
   level: number | 'fallback';
 }
 
+/** What is climbed: the levels, and how often they are tried again. */
+interface Ladder {
+  levels: Level[];
+  repeat: number;
+}
+
 /** The position after this one: next level, then the policy again, then the fallback, which repeats until a person takes it. */
 export function nextPosition(
-  { levels, repeat }: Pick<Escalation, 'levels' | 'repeat'>,
+  { levels, repeat }: Ladder,
   at: Position,
 ): Position {
   if (at.level === 'fallback') return { round: at.round + 1, level: 'fallback' };
@@ -18,7 +24,7 @@ export function nextPosition(
 }
 
 /** The round that the fallback counts as when it is first reached. */
-export function firstFallbackRound({ levels, repeat }: Pick<Escalation, 'levels' | 'repeat'>): number {
+export function firstFallbackRound({ levels, repeat }: Ladder): number {
   return levels.length === 0 ? 1 : repeat + 2;
 }
 

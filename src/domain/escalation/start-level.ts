@@ -1,16 +1,16 @@
 import type { Facts, NewEvent } from '../incident/command';
 import type { Reached } from '../incident/events';
-import type { FrozenLevel, Incident } from '../incident/incident';
+import type { Incident } from '../incident/incident';
 import { whoIsMeant } from '../on-call/who';
 import { planPages } from '../paging/plan-pages';
 import { brokenMedia } from '../reach/reach';
 import { type Instant, minutesInMs } from '../time';
 import { fallbackTimeoutMinutes, firstFallbackRound, nextPosition, type Position } from './next-level';
-import type { Target } from './policy';
+import type { Level, Target } from './policy';
 
 interface Climb {
   incidentId: number;
-  escalation: { escalationId: string; levels: FrozenLevel[]; repeat: number; fallback: Target[] };
+  escalation: { escalationId: string; levels: Level[]; repeat: number; fallback: Target[] };
   from: Position;
   /** People who said that they cannot: they are not asked again. */
   declinedIds: string[];

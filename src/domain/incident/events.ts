@@ -1,11 +1,10 @@
 import type { Position } from '../escalation/next-level';
-import type { Target } from '../escalation/policy';
+import type { Level, Target } from '../escalation/policy';
 import type { PlannedPage } from '../paging/plan-pages';
 import type { Actor } from '../people/actor';
 import type { Medium, PlatformId } from '../people/organisation';
 import type { BrokenMedium } from '../reach/reach';
 import type { Instant } from '../time';
-import type { FrozenLevel } from './incident';
 
 /** SEV1 is the worst. */
 export type Severity = 1 | 2 | 3 | 4;
@@ -61,7 +60,7 @@ export type IncidentEvent =
       type: 'escalation-started';
       escalationId: string;
       policyName: string;
-      levels: FrozenLevel[];
+      levels: Level[];
       repeat: number;
       fallback: Target[];
       answeredBy: 'anyone' | 'paged';

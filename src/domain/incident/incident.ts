@@ -32,13 +32,11 @@ export const MILESTONES = [
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
-/** A level as it was when the escalation started; later edits of the policy do not reach it. */
-export type FrozenLevel = Level;
-
 export interface Escalation {
   escalationId: string;
   policyName: string;
-  levels: FrozenLevel[];
+  /** As they were when the escalation started; later edits of the policy do not reach them. */
+  levels: Level[];
   repeat: number;
   fallback: Target[];
   /** `anyone`: whoever acknowledges the incident ends it. `paged`: only somebody whom it paged. */
