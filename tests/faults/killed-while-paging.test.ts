@@ -41,7 +41,7 @@ describe('killed between the commit of a declaration and its hand-over', () => {
 
     at.front.serve(() => [living.port]);
     const again = await at.slack.redeliver(unanswered);
-    expect(answerTo(again)).toContain('INC-1 is open');
+    expect(await answerTo(again)).toContain('INC-1 is open');
     await at.quiet();
     expect(await at.stores.incidents.list({ open: false, limit: 10 })).toHaveLength(1);
     expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
@@ -121,7 +121,7 @@ test('an effect that ends every process that takes it is given up, which is said
         await say(at, 'dana', 'declare sev1 The poisoned one');
         await waitFor(() => died > 0, { what: 'the first process to die', timeoutMs: 20_000 });
         const other = await say(at, 'dana', 'declare sev1 The healthy one anyway:yes');
-        expect(answerTo(other)).toContain('is open');
+        expect(await answerTo(other)).toContain('is open');
         await at.everyPageTaken();
         const parked = () => at.stores.effects.parked(10);
         await waitFor(async () => (await parked()).length > 0, {

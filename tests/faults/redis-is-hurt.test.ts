@@ -108,7 +108,7 @@ describe('two processes that go on living while their Redis', () => {
     const meanwhile = Array.from({ length: 4 }, (_, i) => declare(at, `While it is ${name} ${i}`));
     const answers = await Promise.all([before, ...meanwhile]);
     for (const answer of answers) {
-      expect({ status: answer.status, says: answerTo(answer) }).toEqual({
+      expect({ status: answer.status, says: await answerTo(answer) }).toEqual({
         status: 200,
         says: expect.stringMatching(/INC-\d+ is open/),
       });
@@ -116,7 +116,7 @@ describe('two processes that go on living while their Redis', () => {
     await at.everyPageTaken(10_000);
     const [open] = await at.stores.incidents.list({ open: true, limit: 1 });
     const taken = await at.slack.user('robin').slash(`ack INC-${open?.id}`);
-    expect(answerTo(taken)).toContain('You have it');
+    expect(await answerTo(taken)).toContain('You have it');
 
     await heal();
     await waitFor(() => queuesWork(at), { what: 'the queue to work again', timeoutMs: 15_000 });
@@ -133,9 +133,8 @@ test('a Redis that is down from before the declaration until after the acknowled
   const at = await openInstallation({ redisUrl: redis.url, levelMinutes: 3 / 60 });
   try {
     await at.start();
-    expect(answerTo(await at.slack.user('dana').slash('declare sev1 Mail is down'))).toContain(
-      'INC-1 is open',
-    );
+    const declared = await at.slack.user('dana').slash('declare sev1 Mail is down');
+    expect(await answerTo(declared)).toContain('INC-1 is open');
     await waitFor(() => at.slack.directMessages('U0SAM').length === 1, { what: 'the page to the primary' });
     await waitFor(() => at.slack.directMessages('U0ROBIN').length === 1, {
       what: 'the page to the secondary',

@@ -21,8 +21,19 @@ export async function say(
   );
 }
 
-/** The words with which a command was answered at once. */
-export function answerTo(outcome: Outcome): string {
-  if (!outcome.body.startsWith('{')) return outcome.body;
-  return String(JSON.parse(outcome.body).text ?? '');
+/** The words with which a command was answered: at once, or after "Still working on it" when the machine is busy. */
+export async function answerTo(outcome: Outcome): Promise<string> {
+  const words = wordsOf(outcome.body);
+  if (!words.startsWith(STILL_WORKING)) return words;
+  const late = await outcome.reply({
+    timeoutMs: 10_000,
+    where: ({ text }) => !text.startsWith(STILL_WORKING),
+  });
+  return late.text;
+}
+
+const STILL_WORKING = 'Still working on it';
+
+function wordsOf(body: string): string {
+  return body.startsWith('{') ? String(JSON.parse(body).text ?? '') : body;
 }
