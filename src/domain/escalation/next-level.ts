@@ -13,10 +13,7 @@ interface Ladder {
 }
 
 /** The position after this one: next level, then the policy again, then the fallback, which repeats until a person takes it. */
-export function nextPosition(
-  { levels, repeat }: Ladder,
-  at: Position,
-): Position {
+export function nextPosition({ levels, repeat }: Ladder, at: Position): Position {
   if (at.level === 'fallback') return { round: at.round + 1, level: 'fallback' };
   if (at.level < levels.length) return { round: at.round, level: at.level + 1 };
   if (at.round <= repeat && levels.length > 0) return { round: at.round + 1, level: 1 };
