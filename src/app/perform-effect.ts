@@ -1,4 +1,4 @@
-import type { Effect, EffectKind } from '../domain/incident/effects';
+import type { EffectKind } from '../domain/incident/effects';
 import { BELAY } from '../domain/people/actor';
 import type { Claimed } from '../ports/effect-store';
 import { PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
@@ -14,18 +14,9 @@ import { refreshPage } from './effects/refresh-page';
 import { refreshTopic } from './effects/refresh-topic';
 import { sendPage } from './effects/send-page';
 import { timeOutLevel } from './effects/time-out-level';
-import { keepLease, type Lease } from './lease';
+import { keepLease } from './lease';
+import type { Performing } from './performing';
 import { runCommand } from './run-command';
-
-/** What a performer gets. `mayHaveHappened`: an earlier attempt may have gone through, so look before sending. */
-export interface Performing<K extends EffectKind> {
-  app: App;
-  incidentId: number;
-  effect: Extract<Effect, { kind: K }>;
-  mayHaveHappened: boolean;
-  attempt: number;
-  lease: Lease;
-}
 
 type Performers = { [K in EffectKind]: (performing: Performing<K>) => Promise<void> };
 

@@ -1,5 +1,5 @@
 import { didYouMean } from './file-problems';
-import type { OrganisationFile } from './organisation-file';
+import type { OrganisationFile } from './organisation-schema';
 import { type Problem, pathOf } from './problems';
 
 /** What the form alone cannot say: names that nobody has, zones that do not exist, one address for two people. */

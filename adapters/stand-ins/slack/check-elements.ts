@@ -1,4 +1,4 @@
-import type { Problems } from './checks';
+import type { Problems } from './problems';
 import { asFields, asList, type Fields } from './shapes';
 
 type ElementCheck = (element: Fields, pointer: string, problems: Problems) => void;

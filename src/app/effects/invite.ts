@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident';
 import { lookUp, type Organisation, type PlatformId } from '../../domain/people/organisation';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
 /** Brings whoever is paged or takes part into the room; each person once. */

@@ -1,7 +1,7 @@
 import { roomTitle } from '../../chat/room-title';
 import { BELAY } from '../../domain/people/actor';
 import { PermanentError } from '../../ports/errors';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { recordTrouble } from '../record-trouble';
 import { runCommand } from '../run-command';
 

@@ -4,7 +4,7 @@ import type { Incident, IncidentRoom } from '../../domain/incident/incident';
 import type { ChatPlatform } from '../../ports/chat-platform';
 import { TransientError } from '../../ports/errors';
 import type { App } from '../app';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 import { cardKey } from './refresh-card';
 

@@ -1,5 +1,5 @@
 import { updateMessage } from '../../chat/update-text';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
 /** Posts one update where followers read. */

@@ -1,6 +1,6 @@
 import { followersCard } from '../../chat/incident-card';
 import { drawOnce } from '../draw-once';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
 /** Draws the followers' card where they read: one message an incident, edited in place. */

@@ -1,6 +1,6 @@
 import { oursCard } from '../../chat/incident-card';
 import { drawOnce } from '../draw-once';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
 /** Draws a room's live card from the state now. */

@@ -1,6 +1,6 @@
 import { PermanentError } from '../../ports/errors';
 import { drawOnce } from '../draw-once';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { outgoingPage } from './send-page';
 
 /** Redraws a page that somebody has, so that its buttons tell what is true now. */

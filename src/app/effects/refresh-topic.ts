@@ -1,6 +1,6 @@
 import { topicOf } from '../../chat/topic';
 import { drawOnce } from '../draw-once';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
 /** Keeps a room's topic true. */

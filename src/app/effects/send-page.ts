@@ -6,7 +6,7 @@ import { lookUp, type Organisation } from '../../domain/people/organisation';
 import { PermanentError, TransientError } from '../../ports/errors';
 import type { Notifier, OutgoingPage } from '../../ports/notifier';
 import type { App } from '../app';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { runCommand } from '../run-command';
 
 /** An attempt that has had no answer for so long is abandoned, and asked about before the next. */

@@ -1,6 +1,6 @@
 import { BELAY } from '../../domain/people/actor';
 import { TransientError } from '../../ports/errors';
-import type { Performing } from '../perform-effect';
+import type { Performing } from '../performing';
 import { runCommand } from '../run-command';
 
 /** The alarm of a level: asks the incident whether it still waits there. */
