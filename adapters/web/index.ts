@@ -11,6 +11,7 @@ import { routesOf } from './routes/router';
 import { WebPlatform } from './send';
 import { Answers } from './session/answers';
 import { hashOf, newSecret } from './session/secrets';
+import { SeenSessions } from './session/seen';
 
 export { checkWeb } from './check';
 export type { WebRoomOptions } from './pages/room';
@@ -30,7 +31,7 @@ export interface WebRoom {
 export function openWebRoom(options: WebRoomOptions): WebRoom {
   const posts = options.storeForEffects ?? options.store;
   const streams = new Streams((listener) => options.store.onChange(listener));
-  const room: Room = { ...options, answers: new Answers(), streams };
+  const room: Room = { ...options, answers: new Answers(), seen: new SeenSessions(), streams };
   return {
     platform: new WebPlatform(posts, options.baseUrl),
     notifier: new WebPager(posts),

@@ -1,4 +1,6 @@
+import { notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
+import { plainText } from '../chat/rich-text';
 import { heartbeatAt } from '../domain/incident/effects';
 import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatPlatform } from '../ports/chat-platform';
@@ -36,6 +38,8 @@ export interface Parts {
 export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
   relay: Relay;
+  /** What a page that needs the record says while that is down: the numbers to call, from what was last known. */
+  notRecorded(): string[];
   /** Sends a sign of life through the whole engine to whoever listens outside. */
   wantHeartbeat(): Promise<void>;
   /** Says once, on the timeline of the incident whose room this is, what the room has to do without. */
@@ -73,6 +77,10 @@ export function assemble(parts: Parts): Belay {
   return {
     handle: (request) => handleRequest(requests, request),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
+    notRecorded() {
+      const org = remembered.last();
+      return notRecordedReply(org).lines.map((line) => plainText(line, org?.timeZone ?? 'Etc/UTC'));
+    },
     async wantHeartbeat() {
       await effects.effects.want([heartbeatAt(await effects.incidents.now())]);
     },

@@ -75,6 +75,7 @@ export async function startBelay(config: Config): Promise<Running> {
     handle: belay.handle,
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
+    notRecorded: () => belay.notRecorded(),
     auth: config.webAuth,
     baseUrl: url,
     verbs: VERBS.map(({ verb, oneLine, example }) => ({ verb, oneLine, example })),

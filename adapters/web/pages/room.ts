@@ -8,6 +8,7 @@ import { PAGES_ON_PHONE } from '../limits';
 import type { Streams } from '../live/streams';
 import type { Answers } from '../session/answers';
 import { type Reader, webIdOf } from '../session/reader';
+import type { SeenSessions } from '../session/seen';
 import type { VerbHelp } from '../views/command-box';
 import type { Phone } from '../views/phones';
 
@@ -28,6 +29,8 @@ export interface WebRoomOptions {
   baseUrl: string;
   /** The grammar, for completion and help. */
   verbs: VerbHelp[];
+  /** What is said while the record is down, with the numbers to call: for sessions that this process has seen before. */
+  notRecorded?: () => string[];
   /** Told of every defect, with the id that its reader was shown. */
   report?: (error: unknown, requestId: string) => void;
 }
@@ -36,6 +39,7 @@ export interface WebRoomOptions {
 export interface Room extends WebRoomOptions {
   answers: Answers;
   streams: Streams;
+  seen: SeenSessions;
 }
 
 /** Somebody's web phone. */

@@ -60,13 +60,14 @@ export function broken(requestId: string): Trouble {
   };
 }
 
-/** The record itself cannot be reached. */
-export function recordIsDown(requestId: string): Trouble {
+/** The record itself cannot be reached. `toSay` has the numbers to call, for those who may know them. */
+export function recordIsDown(requestId: string, toSay = ['Call whoever must know by telephone.']): Trouble {
   return {
     status: 503,
     heading: 'Not recorded: the database is unreachable',
     lines: [
-      'Belay cannot show or record anything until it is back. Call whoever must know by telephone.',
+      'Belay cannot show or record anything until it is back.',
+      ...toSay,
       `Whoever looks after Belay finds this under ${requestId}.`,
     ],
   };

@@ -123,7 +123,9 @@ function troubles(room: Room) {
       );
     }
     room.report?.(error, requestId);
-    const trouble = error instanceof RecordUnavailableError ? recordIsDown(requestId) : broken(requestId);
+    const toSay = room.seen.has(request) ? room.notRecorded?.() : undefined;
+    const trouble =
+      error instanceof RecordUnavailableError ? recordIsDown(requestId, toSay) : broken(requestId);
     showTrouble(response, trouble, { sheet: response.locals.sheet, kept: bodyOf(request.body).text });
   };
 }

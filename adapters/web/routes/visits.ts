@@ -23,6 +23,7 @@ export function knownOnly(room: Room, identify: Identify): RequestHandler {
     const org = await room.organisation();
     const reader = await identify(request, response, org);
     if (!reader) return showTrouble(response, NOT_ENROLLED);
+    room.seen.add(request);
     const stillThere = async () => identify(request, response, await room.organisation());
     const visit: Visit = { room, org, reader, stillThere };
     response.locals.visit = visit;

@@ -13,7 +13,7 @@ export type Identify = (
 ) => Promise<Reader | undefined>;
 
 export const SESSION_COOKIE = 'belay_session';
-const VISIT_COOKIE = 'belay_visit';
+export const VISIT_COOKIE = 'belay_visit';
 export const SPEAK_AS_COOKIE = 'belay_speak_as';
 
 /** A real installation: whoever holds the cookie of an enrolled device that was not revoked. */
