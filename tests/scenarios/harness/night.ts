@@ -21,7 +21,7 @@ export interface NightOptions {
   reachable?: Reachable;
   zones?: Zones;
   /** Changes the organisation before the night. */
-  organisation?: (org: Omit<Organisation, 'version'>) => Omit<Organisation, 'version'>;
+  organisation?: (org: Omit<Organisation, 'version'>) => void;
   /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
   budgets?: 'open' | 'real';
   slack?: SlackStandInOptions;
@@ -84,6 +84,12 @@ export class Night {
   async say(who: Who, words: string, where: 'here' | 'elsewhere' = 'here'): Promise<string> {
     const place = where === 'elsewhere' ? where : { incident: this.incident };
     return this.told(await this.side.say(who, words, place));
+  }
+
+  /** Says it, and the same request arrives three times in all. */
+  async sayAndRepeat(who: Who, words: string, where: 'here' | 'elsewhere' = 'here'): Promise<string> {
+    const place = where === 'elsewhere' ? where : { incident: this.incident };
+    return this.told(await this.side.sayAndRepeat(who, words, place));
   }
 
   /** Opens a form by its verb, fills it in and sends it. */
@@ -185,6 +191,14 @@ export class Night {
     for (const wanted of words) expect(this.last?.text).toMatch(wanted);
   }
 
+  /** Northwind as it is changed while the night goes on. */
+  async republish(change: (org: Omit<Organisation, 'version'>) => void): Promise<void> {
+    const { configuration } = this.running.stores;
+    const { version: _version, ...org } = structuredClone(await configuration.current());
+    change(org);
+    await configuration.publish(org);
+  }
+
   /** Nothing goes out that was not expected: now, and until that much later. */
   async expectQuiet(until?: string): Promise<void> {
     await this.time.quiet();
@@ -274,8 +288,9 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const slack =
     platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
   const org = northwind(platform, options.reachable, options.zones);
+  options.organisation?.(org);
   const running = await startBelay({
-    organisation: options.organisation?.(org) ?? org,
+    organisation: org,
     isExample: false,
     host: '127.0.0.1',
     port: 0,

@@ -18,6 +18,8 @@ export interface Side {
   say(who: Who, words: string, where: Where): Promise<Seen>;
   /** Somebody whom no configuration knows, who says words like anybody else. */
   stranger(name: string): Promise<(words: string, where: Where) => Promise<Seen>>;
+  /** Says it, and has exactly the same request arrive twice more. */
+  sayAndRepeat(who: Who, words: string, where: Where): Promise<Seen>;
   /** Opens the form of a verb, fills it in and sends it. */
   fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen>;
   /** Every page that ever arrived for this person, oldest first, as it looks now. */

@@ -54,6 +54,16 @@ export class SlackSide implements Side {
     return this.answer(who, outcome);
   }
 
+  async sayAndRepeat(who: Who, words: string, where: Where): Promise<Seen> {
+    const outcome = await this.actor(who).slash(words, { channel: this.placeOf(where) });
+    const first = await this.answer(who, outcome);
+    for (const retryNum of [1, 2]) {
+      const again = await this.slack.redeliver(outcome, { retryNum, reason: 'http_timeout' });
+      if (again.status !== 200) throw new Error(`the repeated request was answered with ${again.status}`);
+    }
+    return first;
+  }
+
   async stranger(name: string) {
     const { id } = this.slack.workspace.addUser({ id: 'U0STRANGER', real_name: name, name: 'stranger' });
     return async (words: string, where: Where): Promise<Seen> => {

@@ -23,6 +23,12 @@ export class StoryTime {
     });
   }
 
+  /** Waits until a record that was away answers again. */
+  async recover(): Promise<void> {
+    await waitFor(() => this.stores.storyClock.frozenAt(), { what: 'the record to answer again' });
+    await this.quiet();
+  }
+
   /** "2 min", "90 s", "1 h 30 min", or a clock time of this night: "22:08". */
   async advance(how: string): Promise<void> {
     const target = /^\d\d:\d\d$/.test(how) ? clockTonight(how, this.at) : this.at + durationMs(how);

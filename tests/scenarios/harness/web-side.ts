@@ -15,6 +15,15 @@ export class WebSide implements Side {
     return this.answer(visitor, await this.said(visitor, words, where));
   }
 
+  async sayAndRepeat(who: Who, words: string, where: Where): Promise<Seen> {
+    const visitor = await this.visitor(who);
+    const page = await visitor.get(where === 'elsewhere' ? '/' : `/incidents/${where.incident}`);
+    const send = () => visitor.press(page.html, 'Send', { text: words, readers: 'command' });
+    const first = this.answer(visitor, await send());
+    await Promise.all([send(), send()]);
+    return first;
+  }
+
   async stranger() {
     const visitor = new WebVisitor(this.running.url);
     return async (words: string, where: Where) =>
