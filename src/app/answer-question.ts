@@ -8,6 +8,7 @@ import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
 import { entryOf } from '../chat/timeline';
 import { unknownIncidentReply } from '../chat/usage';
+import type { Actor } from '../domain/people/actor';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
 import { findIncident } from './find-incident';
@@ -19,6 +20,7 @@ const ENTRIES_SHOWN = 20;
 export async function answerQuestion(
   app: App,
   request: ChatRequest,
+  speaker: Actor,
   asked: Extract<Parsed, { kind: 'question' }>,
 ): Promise<Reply> {
   const { question } = asked;
@@ -26,7 +28,7 @@ export async function answerQuestion(
   if (question.type === 'list') return listReply(await app.incidents.list({ open: true, limit: LISTED }));
   if (question.type === 'menu') return await menu(app, request);
 
-  const found = await findIncident(app, request, asked.incidentId);
+  const found = await findIncident(app, request, speaker.id, asked.incidentId);
   if ('reply' in found) return found.reply;
   const { incident } = await app.incidents.load(found.incidentId);
   if (!incident) return unknownIncidentReply(found.incidentId);

@@ -1,7 +1,7 @@
 import type { Reply } from '../chat/message';
 import type { UsageProblem } from '../chat/parse';
 import { doYouHaveItReply } from '../chat/usage';
-import { isOver, runningEscalations } from '../domain/incident/incident';
+import { isBeingPaged, isOver } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
 import type { App } from './app';
 
@@ -15,10 +15,6 @@ export async function askWhetherTheyHaveIt(
 ): Promise<Reply | undefined> {
   if (problem.code !== 'unknown-verb' || problem.suggestion !== undefined) return undefined;
   const open = await app.incidents.list({ open: true, limit: LOOKED_AT });
-  const paging = open.find((incident) => {
-    const running = new Set(runningEscalations(incident).map(({ escalationId }) => escalationId));
-    const pages = Object.values(incident.pages).filter((page) => page.personId === speaker.id);
-    return !isOver(incident) && pages.some((page) => running.has(page.escalationId));
-  });
+  const paging = open.find((incident) => !isOver(incident) && isBeingPaged(incident, speaker.id));
   return paging ? doYouHaveItReply(paging.id, paging.title) : undefined;
 }

@@ -1,14 +1,19 @@
 import type { Reply } from '../chat/message';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
+import { isBeingPaged } from '../domain/incident/incident';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
 
 const MOST_CHOICES = 50;
 
-/** The incident that is meant: the named one, the room's own, or the only open one; else a reply that offers the choice. */
+/**
+ * The incident that is meant: the named one, the room's own, the only one that pages the speaker, or the only open one;
+ * else a reply that offers the choice.
+ */
 export async function findIncident(
   app: App,
   request: ChatRequest,
+  speakerId: string,
   named: number | undefined,
 ): Promise<{ incidentId: number } | { reply: Reply }> {
   const asked = named ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
@@ -20,8 +25,9 @@ export async function findIncident(
     request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
   if (here !== undefined) return { incidentId: here };
   const open = await app.incidents.list({ open: true, limit: MOST_CHOICES });
-  const [only] = open;
-  if (only && open.length === 1) return { incidentId: only.id };
+  const theirs = open.filter((incident) => isBeingPaged(incident, speakerId));
+  const [only, ...others] = theirs.length > 0 ? theirs : open;
+  if (only && others.length === 0) return { incidentId: only.id };
   const choices = open.map(({ id, title }) => ({ incidentId: id, title }));
   return { reply: whichIncidentReply(choices, spoken(request)) };
 }

@@ -135,3 +135,11 @@ export function isPageWanted(incident: Incident, page: Page): boolean {
 export function runningEscalations(incident: Incident): Escalation[] {
   return incident.escalations.filter((escalation) => escalation.status === 'running');
 }
+
+/** Whether an escalation still waits for this person: they were paged, and nobody has taken it. */
+export function isBeingPaged(incident: Incident, personId: string): boolean {
+  const running = new Set(runningEscalations(incident).map(({ escalationId }) => escalationId));
+  return Object.values(incident.pages).some(
+    (page) => page.personId === personId && running.has(page.escalationId),
+  );
+}

@@ -1,5 +1,5 @@
 import type { Asked, Decision, PersonCommand } from '../command';
-import { type Incident, isOver, whoHasIt } from '../incident';
+import { isBeingPaged, isOver, whoHasIt } from '../incident';
 import { rejected } from '../rejection';
 
 type Acknowledge = Extract<PersonCommand, { type: 'acknowledge' }>;
@@ -30,13 +30,4 @@ export function acknowledge({ incident, command, actor }: Asked<Acknowledge>): D
     });
   }
   return { events: [{ event: { type: 'acknowledged', ...words }, occurredAt: command.occurredAt }] };
-}
-
-function isBeingPaged(incident: Incident, personId: string): boolean {
-  const running = new Set(
-    incident.escalations.filter(({ status }) => status === 'running').map(({ escalationId }) => escalationId),
-  );
-  return Object.values(incident.pages).some(
-    (page) => page.personId === personId && running.has(page.escalationId),
-  );
 }
