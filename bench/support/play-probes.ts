@@ -1,0 +1,32 @@
+import { waitFor } from '../../tests/support/wait-for';
+import type { PagerMethods } from '../processes/pager';
+import { latenessOf, type Probe, type ProbePlan } from './probes';
+import type { Contender } from './process';
+
+/** Time to put the probes where they wait before the first is due. */
+const LEAD_MS = 1_500;
+
+interface Planner {
+  plan(plan: ProbePlan): Promise<Probe[]> | Probe[];
+}
+
+/** Plans the probes at each contender, waits until the pager has them all or no more come, and says how late each contender's were. */
+export async function playProbes(
+  pager: Contender<PagerMethods>,
+  planners: readonly Planner[],
+  shape: Omit<ProbePlan, 'startAt'>,
+  patienceMs = 20_000,
+) {
+  await pager.call('take');
+  const startAt = Date.now() + LEAD_MS;
+  const planned = await Promise.all(planners.map(({ plan }) => plan({ ...shape, startAt })));
+  const beganLate = Date.now() > startAt;
+  const wanted = planned.reduce((sum, probes) => sum + probes.length, 0);
+  await waitFor(async () => (await pager.call('count')) >= wanted, {
+    what: 'the pager to take every probe',
+    timeoutMs: LEAD_MS + shape.spreadMs + patienceMs,
+    pollMs: 250,
+  }).catch(() => undefined); // what never came is counted as lost
+  const accepted = await pager.call('take');
+  return { beganLate, each: planned.map((probes) => latenessOf(probes, accepted)) };
+}
