@@ -34,7 +34,7 @@ export interface Running {
 }
 
 /** Where Slack sends what people do; its request URL ends in this. */
-export const SLACK_PATH = '/slack/events';
+const SLACK_PATH = '/slack/events';
 /** How long a stop waits for what is under way; what it leaves is brought back by its lease. */
 const GRACE_MS = 8_000;
 /** A relay that has not looked for so long is stuck. */
