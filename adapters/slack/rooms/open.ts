@@ -116,7 +116,7 @@ async function marked(channel: SlackChannel, plan: RoomPlan, tools: RoomTools): 
 
 async function openThread(plan: RoomPlan, tools: RoomTools, why: PermanentError): Promise<OpenedRoom> {
   const { api, us, followers, ink } = tools;
-  const mark = { type: 'belay_room', key: plan.roomId } as const;
+  const mark = { type: 'belay_room', key: `INC-${plan.incidentId}:${plan.roomId}` } as const;
   const root = await followers.within(async (channel) => {
     const there = await find(api, us, { channel }, mark);
     if (there) return { channel, ts: there };
