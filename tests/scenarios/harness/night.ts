@@ -1,13 +1,14 @@
-import type { SlackStandIn, SlackStandInOptions } from '../../../adapters/stand-ins/slack';
+import type { SlackStandIn } from '../../../adapters/stand-ins/slack';
 import type { Config } from '../../../src/config/config';
 import type { Organisation } from '../../../src/domain/people/organisation';
 import { type Running, startBelay } from '../../../src/wiring';
 import { freshDatabase } from '../../support/postgres-server';
+import { waitFor } from '../../support/wait-for';
 import { EVERYONE, northwind, type Reachable, type Who, type Zones } from './people';
 import { differences, linesFor } from './record';
 import { sharedRedis } from './servers';
 import type { Seen, Side } from './side';
-import { openWorkspace, SlackSide } from './slack-side';
+import { openWorkspace, SlackSide, type WorkspaceOptions } from './slack-side';
 import { StoryTime, tonight } from './story-time';
 import { WebSide } from './web-side';
 
@@ -24,7 +25,9 @@ export interface NightOptions {
   organisation?: (org: Omit<Organisation, 'version'>) => void;
   /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
   budgets?: 'open' | 'real';
-  slack?: SlackStandInOptions;
+  slack?: WorkspaceOptions;
+  /** Slack talks to Belay over a socket that Belay opens. */
+  socket?: boolean;
   config?: Partial<Config>;
   /** Another database than one of the run's own, for scenarios that take it away. */
   databaseUrl?: string;
@@ -211,6 +214,11 @@ export class Night {
     return this.side.entries(who, incident);
   }
 
+  /** What comes about while not everything can be done: for nights on which something is down. */
+  eventually<T>(what: () => Promise<T>): Promise<NonNullable<T>> {
+    return waitFor(what, { what: 'what a scenario waits for', timeoutMs: 20_000 });
+  }
+
   /** Everything that this night must not have left behind. */
   async end(): Promise<void> {
     await this.time.quiet();
@@ -302,7 +310,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
       ? {
           slack: {
             botToken: slack.botToken,
-            signingSecret: slack.signingSecret,
+            ...(options.socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
             apiUrl: slack.url,
             incidentsChannel: 'incidents',
           },
@@ -316,7 +324,8 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   await running.stores.storyClock.freeze(startsAt);
   time = new StoryTime(running.stores, startsAt);
   if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
-  slack?.connect(running.url);
+  if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
+  else slack?.connect(running.url);
   const web = new WebSide(running);
   const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
   return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {

@@ -1,3 +1,4 @@
+import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
 import {
   createSlackStandIn,
   mentionsIn,
@@ -14,14 +15,24 @@ import type { Seen, Side, Where } from './side';
 /** The channel that followers read. */
 export const FOLLOWERS = 'C0INCIDENTS';
 
+/** What is different in a workspace. */
+export interface WorkspaceOptions {
+  /** Scopes that the admin did not grant. */
+  withheld?: string[];
+  /** Channels that are there before the night. */
+  channels?: SlackStandInOptions['channels'];
+  /** Slack's real limits, which count on the real clock. */
+  limits?: SlackStandInOptions['limits'];
+}
+
 /** A Slack workspace with the night's people in it, whose clock is the story's. */
 export function openWorkspace(
   now: () => number,
   zones: Zones,
-  options: SlackStandInOptions = {},
+  { withheld = [], channels = [], limits = false }: WorkspaceOptions = {},
 ): Promise<SlackStandIn> {
   return createSlackStandIn({
-    limits: false,
+    limits,
     users: EVERYONE.map((who) => ({
       id: slackIdOf(who),
       name: who.toLowerCase(),
@@ -31,9 +42,11 @@ export function openWorkspace(
     channels: [
       { id: FOLLOWERS, name: 'incidents', members: [slackIdOf('Vic'), 'U0BOT'] },
       { id: 'C0LOBBY', name: 'lobby', members: [...EVERYONE.map(slackIdOf), 'U0BOT'] },
+      ...channels,
     ],
     now,
-    ...options,
+    // Exactly what the manifest asks for: it must be enough.
+    scopes: BOT_SCOPES.map(({ name }) => name).filter((name) => !withheld.includes(name)),
   });
 }
 
@@ -43,6 +56,8 @@ type Mark = 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'be
 export class SlackSide implements Side {
   /** Refusals of calls that a scenario has brought about itself. */
   readonly foreseen = new Set<string>();
+
+  private readonly foreseenMessages = new Set<string>();
 
   constructor(
     readonly slack: SlackStandIn,
@@ -98,15 +113,14 @@ export class SlackSide implements Side {
   }
 
   async card(who: Who, incident: number): Promise<Seen> {
-    const channel = this.channelOf(incident);
-    const cards = channel.messages.filter((message) => is(message, 'belay_card'));
-    if (cards.length !== 1) throw new Error(`there are ${cards.length} cards in #${channel.name}`);
+    const cards = this.roomOf(incident).filter((message) => is(message, 'belay_card'));
+    if (cards.length !== 1) throw new Error(`there are ${cards.length} cards of INC-${incident}`);
     return this.seen(who, cards[0]!);
   }
 
   async entries(who: Who, incident: number): Promise<string[]> {
-    return this.channelOf(incident)
-      .messages.filter((message) => is(message, 'belay_entries'))
+    return this.roomOf(incident)
+      .filter((message) => is(message, 'belay_entries'))
       .flatMap((message) => this.print(who, message).split('\n'));
   }
 
@@ -133,7 +147,7 @@ export class SlackSide implements Side {
     const all = [...this.slack.workspace.channels.values()].flatMap((channel) => channel.messages);
     const ours = all.filter((message) => message.user === bot);
     const unmarked = ours
-      .filter((message) => !message.metadata && !message.ephemeralTo && !message.responseUrl)
+      .filter((message) => !message.metadata && !this.foreseenMessages.has(message.ts))
       .map((message) => `a message that is nothing Belay posts: ${this.print('Rosa', message)}`);
     const alive = [...ours, ...this.slack.workspace.privately].flatMap((message) =>
       mentionsIn(message).map((mention) => `a message mentions ${mention}: ${this.print('Rosa', message)}`),
@@ -149,15 +163,35 @@ export class SlackSide implements Side {
     return this.slack.stop();
   }
 
+  /** An answer that stands in a conversation, where Slack has no other way to give one. */
+  foreseeMessage({ ts }: SlackMessage): void {
+    this.foreseenMessages.add(ts);
+  }
+
   actor(who: Who) {
     return this.slack.user(slackIdOf(who));
   }
 
-  /** The incident's own channel. */
-  channelOf(incident: number) {
-    const own = [...this.slack.workspace.channels.values()].find((channel) =>
+  /** What stands in the incident's room: its own channel, or a thread where followers read. */
+  roomOf(incident: number): SlackMessage[] {
+    const own = this.findChannel(incident);
+    if (own) return own.messages;
+    const all = this.slack.messages(FOLLOWERS);
+    const root = all.find(
+      (message) => is(message, 'belay_room') && this.print('Dana', message).startsWith(`INC-${incident} `),
+    );
+    return all.filter((message) => root !== undefined && message.thread_ts === root.ts);
+  }
+
+  private findChannel(incident: number) {
+    return [...this.slack.workspace.channels.values()].find((channel) =>
       channel.purpose.startsWith(`Belay INC-${incident} (slack-`),
     );
+  }
+
+  /** The incident's own channel. */
+  channelOf(incident: number) {
+    const own = this.findChannel(incident);
     if (!own) throw new Error(`INC-${incident} has no channel in Slack`);
     return this.slack.channel(own.id);
   }

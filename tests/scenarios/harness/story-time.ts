@@ -15,11 +15,11 @@ export class StoryTime {
   }
 
   /** Waits until nothing is due or under way. */
-  async quiet(): Promise<void> {
+  async quiet(timeoutMs = 20_000): Promise<void> {
     await waitFor(async () => (await this.stores.effects.outlook()).quiet, {
       what: 'everything that is due to be done',
       pollMs: 8,
-      timeoutMs: 15_000,
+      timeoutMs,
     });
   }
 
