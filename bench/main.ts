@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import { ackLatency } from './benches/ack-latency';
+import { commandToPage } from './benches/command-to-page';
 import { pageLateness } from './benches/page-lateness';
 import type { Bench } from './support/bench';
 import { loadNow, print, type Section, writeResults } from './support/results';
 import { Rounds } from './support/rounds';
 import { openWorld } from './support/world';
 
-const BENCHES: Bench[] = [pageLateness];
+const BENCHES: Bench[] = [pageLateness, commandToPage, ackLatency];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
