@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ackLatency } from './benches/ack-latency';
+import { coldStart } from './benches/cold-start';
 import { commandToPage } from './benches/command-to-page';
 import { pageLateness } from './benches/page-lateness';
 import type { Bench } from './support/bench';
@@ -7,7 +8,7 @@ import { loadNow, print, type Section, writeResults } from './support/results';
 import { Rounds } from './support/rounds';
 import { openWorld } from './support/world';
 
-const BENCHES: Bench[] = [pageLateness, commandToPage, ackLatency];
+const BENCHES: Bench[] = [pageLateness, commandToPage, ackLatency, coldStart];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
