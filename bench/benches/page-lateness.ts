@@ -44,7 +44,7 @@ export const pageLateness: Bench = {
         [{ plan: (plan) => timer.call('plan', plan) }, { plan: (plan) => ticker.call('plan', plan) }],
         shape,
       );
-      return { belay: ours.each[0]!, bullmq: theirs.each[0]!, timer: light.each[0]!, ticker: light.each[1]! };
+      return { belay: ours[0]!, bullmq: theirs[0]!, timer: light[0]!, ticker: light[1]! };
     });
     const spread = (name: keyof (typeof played)[number]) =>
       medianOfRounds(played.map((round) => spreadOf(round[name].ms)));
