@@ -19,8 +19,11 @@ export const assets = {
     ['base.css', 'parts.css', 'room.css', 'timeline.css', 'lists.css', 'phones.css', 'command.css'].map(own),
   ),
   script: asset('room.js', JAVASCRIPT, [own('room.js'), own('completion.js')]),
-  htmx: asset('htmx.js', JAVASCRIPT, [readFileSync(htmxFile('htmx.min.js'))]),
-  sse: asset('sse.js', JAVASCRIPT, [readFileSync(htmxFile('ext/hx-sse.min.js'))]),
+  // In one file: htmx starts as soon as its script has run, and would not wait for an extension that comes by itself.
+  htmx: asset('htmx.js', JAVASCRIPT, [
+    readFileSync(htmxFile('htmx.min.js')),
+    readFileSync(htmxFile('ext/hx-sse.min.js')),
+  ]),
   icon: asset('belay.svg', 'image/svg+xml', [own('belay.svg')]),
 } satisfies Record<string, Asset>;
 

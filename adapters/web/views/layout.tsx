@@ -46,9 +46,8 @@ export function Layout(props: LayoutProps) {
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style.path} />
         {live ? <meta name="htmx-config" content={HTMX} /> : null}
-        {live ? <script src={assets.htmx.path} defer /> : null}
-        {live ? <script src={assets.sse.path} defer /> : null}
         <script src={assets.script.path} defer />
+        {live ? <script src={assets.htmx.path} defer /> : null}
       </head>
       <body class={props.foot ? 'has-foot' : ''}>
         <a class="skip" href="#main">
