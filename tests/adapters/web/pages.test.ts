@@ -167,7 +167,7 @@ describe('the pages of the web room', () => {
     const visitor = room.visitor();
     const { html } = await visitor.get('/');
     const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    expect(files.length).toBeGreaterThanOrEqual(5);
+    expect(files.length).toBe(4);
     for (const path of files) {
       const file = await visitor.get(path);
       expect(file.status).toBe(200);
