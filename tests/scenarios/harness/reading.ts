@@ -29,7 +29,7 @@ export function tidyLines(text: string): string {
     .join('\n');
 }
 
-export function unescapeHtml(html: string): string {
+function unescapeHtml(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => ENTITIES[name] ?? '');
 }
 
