@@ -3,6 +3,7 @@ import { mergeEffects } from '../../src/domain/incident/merge-effects';
 import { ConflictError, DuplicateRequestError } from '../../src/ports/errors';
 import type { Commit } from '../../src/ports/incident-store';
 import { storableJson } from '../../src/ports/storable';
+import type { Announcer } from './announcer';
 import { isUniqueViolation } from './errors';
 import type { Database } from './pool';
 
@@ -71,10 +72,10 @@ with incident as (
     attempts = case kept.state when 'done' then 0 when 'parked' then least(kept.attempts, 1) else kept.attempts end,
     crashes = case when kept.state in ('done', 'parked') then 0 else kept.crashes end
 )
-select pg_notify('belay_commit', id::text), pg_notify('belay_wake', '') from incident`;
+select id from incident`;
 
 /** Writes all of it, or throws and has written nothing; after RecordUnavailableError nobody knows which. */
-export async function commit(db: Database, wanted: Commit): Promise<void> {
+export async function commit(db: Database, announcer: Announcer, wanted: Commit): Promise<void> {
   const { incidentId, expectedVersion, incident, records, requestId } = wanted;
   const done = await db
     .query({
@@ -96,9 +97,11 @@ export async function commit(db: Database, wanted: Commit): Promise<void> {
     .catch((error) => {
       if (isUniqueViolation(error, 'belay_requests_pkey')) throw alreadyDone(requestId);
       if (isUniqueViolation(error, 'belay_events_pkey')) throw conflict(wanted);
+      // It may have gone through: whoever looks in vain loses nothing.
+      announcer.committed(incidentId, wanted.effects.length > 0);
       throw error;
     });
-  if (done.length > 0) return;
+  if (done.length > 0) return announcer.committed(incidentId, wanted.effects.length > 0);
   // The version may have moved because this very request went through before: that is the better answer.
   if (requestId !== undefined && (await isKnown(db, requestId))) throw alreadyDone(requestId);
   throw conflict(wanted);

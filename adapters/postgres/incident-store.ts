@@ -3,6 +3,7 @@ import { fold } from '../../src/domain/incident/evolve';
 import { INCIDENT_SHAPE, type Incident } from '../../src/domain/incident/incident';
 import type { Instant } from '../../src/domain/time';
 import type { IncidentStore } from '../../src/ports/incident-store';
+import type { Announcer } from './announcer';
 import type { Changes } from './changes';
 import { commit } from './commit';
 import type { Database } from './pool';
@@ -26,7 +27,7 @@ const EVENT_COLUMNS = 'incident_id, seq, occurred_at, recorded_at, actor, event'
 const GAP_MARGIN_MS = 10_000;
 
 /** Incidents as their events in `belay_events`, with a fold of them in `belay_incidents`. */
-export function postgresIncidentStore(db: Database, changes: Changes): IncidentStore {
+export function postgresIncidentStore(db: Database, changes: Changes, announcer: Announcer): IncidentStore {
   async function history(incidentId: number, afterSeq = 0, limit?: number): Promise<EventRecord[]> {
     const rows = await db.query<EventRow>({
       name: 'history',
@@ -69,7 +70,7 @@ export function postgresIncidentStore(db: Database, changes: Changes): IncidentS
       return { incident: state === null ? undefined : await current(row!), now };
     },
 
-    commit: (wanted) => commit(db, wanted),
+    commit: (wanted) => commit(db, announcer, wanted),
 
     async findRequest(requestId) {
       const rows = await db.query<EventRow>({

@@ -1,4 +1,5 @@
 import type { Stores } from '../../src/ports/stores';
+import { openAnnouncer } from './announcer';
 import { listenForChanges } from './changes';
 import { postgresConfigurationStore } from './configuration-store';
 import { postgresEffectStore } from './effect-store';
@@ -29,10 +30,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
   const commands = openPool(options, options.commandConnections ?? 10);
   const reserved = openPool(options, options.effectConnections ?? 10, BY_INDEX);
   const changes = await listenForChanges(options);
+  const [announcer, announcerForEffects] = [openAnnouncer(commands), openAnnouncer(reserved)];
 
   return {
-    incidents: postgresIncidentStore(commands, changes),
-    incidentsForEffects: postgresIncidentStore(reserved, changes),
+    incidents: postgresIncidentStore(commands, changes, announcer),
+    incidentsForEffects: postgresIncidentStore(reserved, changes, announcerForEffects),
     effects: postgresEffectStore(reserved, changes),
     posts: postgresPostStore(reserved),
     lanes: postgresLanes(reserved),
@@ -53,6 +55,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     },
     prune: () => prune(reserved),
     async close() {
+      await Promise.all([announcer.close(), announcerForEffects.close()]);
       await Promise.all([changes.close(), commands.close(), reserved.close()]);
     },
   };
