@@ -28,9 +28,10 @@ function meant(inside: string): string {
 
 /** What was said to the bot: without its mention, and without the command's name where somebody wrote that too. */
 export function saidToBot(text: string, command: string, botUserId: string | undefined): string {
+  // Few spaces before it: from each of thousands, looking for the mention would take seconds.
   const mention = botUserId
-    ? new RegExp(`\\s*<@${botUserId}(?:\\|[^>]*)?>\\s*`)
-    : /\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>\s*/;
+    ? new RegExp(`\\s{0,3}<@${botUserId}(?:\\|[^>]*)?>\\s*`)
+    : /\s{0,3}<@[UW][A-Z0-9]+(?:\|[^>]*)?>\s*/;
   const words = typed(text.replace(mention, ' ')).trim();
   const bare = words.startsWith(`${command} `) || words === command ? words.slice(command.length) : words;
   return bare.trim();

@@ -50,6 +50,7 @@ describe('what somebody typed', () => {
     ['<@U0BOT> /incident ack', 'U0BOT', 'ack'],
     ['/incident', 'U0BOT', ''],
     ['/incidents', 'U0BOT', '/incidents'],
+    [`note a${' '.repeat(40_000)}b <@U0BOT>`, 'U0BOT', 'note a'],
   ])('to the bot, %j (known as %s) says %j', (text, bot, words) => {
     expect(saidToBot(text, '/incident', bot)).toBe(words);
   });

@@ -202,6 +202,16 @@ describe('a drawing', () => {
     expect(JSON.stringify(drawEntries(7, [long], ink).blocks)).toContain('https://belay.example/incidents/7');
   });
 
+  it('makes one line of what was typed on several, and leaves other gaps as they are', () => {
+    // A quadratic search would be at this for minutes; every effect of the process would wait meanwhile.
+    const wide = ' '.repeat(39_000);
+    const batch = Array.from({ length: 20 }, (_, seq): Entry => {
+      return { seq, at: 0, kind: 'say', text: [`one  \r\n two  three\n\nfour${wide}five`] };
+    });
+    const [block] = drawEntries(7, batch, ink).blocks;
+    expect(JSON.stringify(block)).toContain('one two  three four  ');
+  });
+
   it('shows the day beside the time of what was entered long after it happened', () => {
     const at = Date.UTC(2026, 10, 21, 22, 50);
     const entry: Entry = {
