@@ -25,15 +25,18 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
   if (!notifier) return record({ kind: 'failed', reason: `${page.medium} is not set up` });
 
   const org = await app.configuration.current();
-  const outgoing = outgoingPage(incident, page, org);
   if (mayHaveHappened) {
-    const asked = await notifier.ask(outgoing, AbortSignal.timeout(ATTEMPT_MS));
+    const asked = await notifier.ask(outgoingPage(incident, page, org), AbortSignal.timeout(ATTEMPT_MS));
     app.failPoint('page-asked');
     if (asked.answer === 'accepted') return record({ kind: 'accepted', ref: asked.ref });
   }
-  if (!isPageWanted(incident, page)) return;
+  // Asking took its time, in which somebody may have taken it.
+  const { incident: now = incident } = mayHaveHappened ? await app.incidents.load(incidentId) : { incident };
+  const current = now.pages[effect.pageId] ?? page;
+  if (!isPageWanted(now, current)) return;
   if (!lease.stillHolds()) throw new TransientError('the lease ran out before sending', { notSent: true });
 
+  const outgoing = outgoingPage(now, current, org);
   const ref = await send(app, notifier, outgoing, (reason) => record({ kind: 'unanswered', reason }), record);
   if (ref === undefined) return;
   app.failPoint('page-sent');

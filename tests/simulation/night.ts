@@ -1,0 +1,107 @@
+import type { Reply } from '../../src/chat/message';
+import type { Organisation } from '../../src/domain/people/organisation';
+import { Dice } from './dice';
+import { someOrganisation } from './organisation';
+import { World } from './world';
+
+const MINUTE_MS = 60_000;
+const TROUBLE_MINUTES = 3;
+/** Long enough for the slowest back-off and the longest level to pass once more. */
+const CALM_MINUTES = 1;
+const ASKS_AGAIN_AFTER_MS = 3_500;
+
+/** What somebody typed, and what they were answered, if the process lived long enough to answer. */
+export interface Said {
+  requestId: string;
+  text: string;
+  reply?: Reply;
+}
+
+export interface Night {
+  world: World;
+  said: Said[];
+  /** As it was when the night began. */
+  org: Organisation;
+}
+
+/** One random night: people who declare, answer, cannot, page and note, on a world where everything fails now and then. */
+export async function playNight(seed: number): Promise<Night> {
+  const dice = new Dice(seed);
+  const world = new World(dice);
+  const org = someOrganisation(dice);
+  const night: Night = { world, said: [], org: await world.stores.configuration.publish(org) };
+  const people = Object.keys(org.people);
+  world.start();
+
+  for (let count = dice.between(5, 45); count > 0; count -= 1) {
+    const at = dice.between(0, TROUBLE_MINUTES * MINUTE_MS);
+    const text = count > 40 || dice.chance(0.1) ? declaration(dice, count) : something(dice, count, people);
+    world.clock.at(at, () => speak(night, dice.oneOf(people), text));
+  }
+  world.clock.at(0, () => speak(night, dice.oneOf(people), declaration(dice, 0)));
+  if (dice.chance(0.3)) {
+    const edited = someOrganisation(dice);
+    world.clock.at(dice.between(0, 2 * MINUTE_MS), () => void world.stores.configuration.publish(edited));
+  }
+  await world.clock.runUntil(TROUBLE_MINUTES * MINUTE_MS);
+  world.calm();
+  await world.clock.runUntil((TROUBLE_MINUTES + CALM_MINUTES) * MINUTE_MS);
+  // A level may have run out this very moment: what follows from it is let happen.
+  for (let more = 0; more < 20 && !(await world.stores.effects.outlook()).quiet; more += 1) {
+    await world.clock.runUntil(world.clock.monotonicMs() + 500);
+  }
+  return night;
+}
+
+function declaration(dice: Dice, count: number): string {
+  const affects = dice.someOf(['s1', 's2', 's3', 'the printer'], 0.4).join(',');
+  return `declare sev${dice.between(1, 4)} Trouble ${count}${affects ? ` affects:"${affects}"` : ''} anyway:yes`;
+}
+
+function something(dice: Dice, count: number, people: string[]): string {
+  const incident = `INC-${dice.between(1, 3)}`;
+  const who = dice.oneOf([...people, 't1', 'x1', 'Policy 1']);
+  return dice.oneOf([
+    `ack ${incident} on it in 10m`,
+    `ack ${incident}`,
+    `cant ${incident}`,
+    `cant ${incident} away`,
+    `join ${incident}`,
+    `engage ${incident}`,
+    `engage ${incident} @${who}`,
+    `page ${incident} ${who}`,
+    `escalate ${incident}`,
+    `note ${incident} note-${count}`,
+    `note ${incident} note-${count}`,
+    `update ${incident} next:30m news-${count}`,
+    `severity ${incident} ${dice.between(1, 4)}`,
+    `resolve ${incident} note-${count}`,
+    `reopen ${incident}`,
+    `cancel ${incident}`,
+    `show ${incident}`,
+    'list',
+  ]);
+}
+
+/** Says it; who gets no answer says it again, and platforms deliver twice by themselves, under the same name. */
+function speak(night: Night, personId: string, text: string): void {
+  const said: Said = { requestId: `r${night.said.length + 1}`, text };
+  night.said.push(said);
+  deliver(night, said, personId, 4);
+  if (night.world.dice.chance(0.15)) deliver(night, said, personId, 1);
+}
+
+function deliver(night: Night, said: Said, personId: string, times: number): void {
+  const { world } = night;
+  const process = world.anyProcess();
+  const input = { kind: 'text' as const, text: said.text };
+  const user = { id: personId, name: `Person ${personId}` };
+  const request = { requestId: said.requestId, platform: 'web' as const, user, input, canOpenForm: false };
+  void process?.handle(request).then((reply) => {
+    said.reply ??= reply;
+  });
+  if (times <= 1) return;
+  world.clock.at(world.clock.monotonicMs() + ASKS_AGAIN_AFTER_MS, () => {
+    if (!said.reply) deliver(night, said, personId, times - 1);
+  });
+}

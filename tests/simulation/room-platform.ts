@@ -1,0 +1,67 @@
+import { MemoryChatPlatform } from '../../adapters/memory/chat-platform';
+import type { Card } from '../../src/chat/card';
+import type { ChatPlatform, EntryBatch, MessageRef, RoomPlan } from '../../src/ports/chat-platform';
+import { TransientError } from '../../src/ports/errors';
+import type { Dice } from './dice';
+import type { VirtualClock } from './virtual-clock';
+
+/** The chat platform in memory, with distance and bad days: what it did it has done, whoever dies meanwhile. */
+export class RoomPlatform implements ChatPlatform {
+  readonly id = 'web';
+  readonly maxEntriesPerPost = 5;
+  readonly memory = new MemoryChatPlatform('web');
+  troubled = true;
+
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly dice: Dice,
+  ) {}
+
+  openRoom(plan: RoomPlan) {
+    return this.afar(() => this.memory.openRoom({ ...plan, roomId: `${plan.incidentId}/${plan.roomId}` }));
+  }
+
+  postEntries(room: string, batch: EntryBatch, askFirst: boolean) {
+    return this.afar(() => this.memory.postEntries(room, batch, askFirst));
+  }
+
+  putCard(room: string, card: Card, ref: MessageRef | undefined, askFirst: boolean) {
+    return this.afar(() => this.memory.putCard(room, card, ref, askFirst));
+  }
+
+  setTopic(room: string, topic: string) {
+    return this.afar(() => this.memory.setTopic(room, topic));
+  }
+
+  invite(room: string, userIds: string[]) {
+    return this.afar(() => this.memory.invite(room, userIds));
+  }
+
+  putAnnouncement(card: Card, ref: MessageRef | undefined, askFirst: boolean) {
+    return this.afar(() => this.memory.putAnnouncement(card, ref, askFirst));
+  }
+
+  postUpdate(...given: Parameters<ChatPlatform['postUpdate']>) {
+    return this.afar(() => this.memory.postUpdate(...given));
+  }
+
+  tell(...given: Parameters<ChatPlatform['tell']>) {
+    return this.memory.tell(...given);
+  }
+
+  health() {
+    return this.memory.health();
+  }
+
+  private async afar<T>(act: () => Promise<T>): Promise<T> {
+    const isBad = this.troubled && this.dice.chance(0.15);
+    if (isBad && this.dice.chance(0.5)) {
+      await this.clock.sleep(20);
+      throw new TransientError('unreachable', { retryAfterMs: this.dice.between(100, 3_000) });
+    }
+    const done = await act();
+    await this.clock.sleep(this.dice.between(2, 60));
+    if (isBad) throw new TransientError('the answer was lost');
+    return done;
+  }
+}
