@@ -30,6 +30,13 @@ describe('what the example lets in', () => {
     expect(room.requests).toEqual([]);
   });
 
+  it('takes a form of its own through a proxy that gives the server another name', async () => {
+    const { visitor, fields } = await formOf();
+    const headers = { origin: 'https://belay.example', 'sec-fetch-site': 'same-origin' };
+    expect((await visitor.post('/press', fields, { headers })).status).toBe(200);
+    expect(room.requests).toHaveLength(1);
+  });
+
   it('refuses a form without its token, or with somebody else’s', async () => {
     const { visitor, fields } = await formOf();
     const other = await formOf();
