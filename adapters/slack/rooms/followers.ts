@@ -8,6 +8,7 @@ import { channels } from './channels';
 export class Followers {
   /** Its id as far as it is known without asking. */
   knownId: string | undefined;
+  private looking: Promise<string> | undefined;
 
   constructor(
     private readonly api: SlackApi,
@@ -21,7 +22,12 @@ export class Followers {
   }
 
   async id(): Promise<string> {
-    this.knownId ??= await this.look();
+    if (this.knownId) return this.knownId;
+    // One look for everybody who waits: in a large workspace it takes a while and most of the budget.
+    this.looking ??= this.look().finally(() => {
+      this.looking = undefined;
+    });
+    this.knownId = await this.looking;
     return this.knownId;
   }
 
