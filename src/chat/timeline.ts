@@ -114,7 +114,7 @@ const wordings: Wordings = {
     return { kind: paged.length > 0 ? 'page' : 'bad', text: parts };
   },
   'level-timed-out': (event, _record, incident) => {
-    const people = notReached(incident, event.escalationId, event.at);
+    const people = notReached(incident, event);
     const policyName =
       incident.escalations.find((known) => known.escalationId === event.escalationId)?.policyName ?? '';
     const minutes = waitedMinutes(incident, event.escalationId, event.at);
@@ -226,17 +226,16 @@ function waitedMinutes(incident: Incident, escalationId: string, { level }: Posi
   return escalation?.levels[level - 1]?.timeoutMinutes;
 }
 
-/** The people of a level who neither took it nor said no, with their pages. */
+/** The people of a level who had said nothing when it ran out, with their pages. */
 function notReached(
   incident: Incident,
-  escalationId: string,
-  at: Position,
+  { escalationId, at, silentIds }: Of<'level-timed-out'>,
 ): { name: string; pages: Page[] }[] {
   const byPerson = new Map<string, { name: string; pages: Page[] }>();
   for (const page of Object.values(incident.pages)) {
     const ofLevel =
       page.escalationId === escalationId && page.at.level === at.level && page.at.round === at.round;
-    if (!ofLevel || incident.responders[page.personId]?.declinedAt !== undefined) continue;
+    if (!ofLevel || !silentIds.includes(page.personId)) continue;
     const known = byPerson.get(page.personId) ?? { name: introduced(page), pages: [] };
     byPerson.set(page.personId, { ...known, pages: [...known.pages, page] });
   }

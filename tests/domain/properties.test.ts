@@ -102,7 +102,7 @@ function holds(incident: Incident): void {
   }
 }
 
-const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 400) };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
 const nights = [
   fc.array(step, { maxLength: 40 }),
   fc.constantFrom<string[]>(['contoso-exchange'], [], ['contoso-exchange', 'vpn']),

@@ -76,7 +76,14 @@ export type IncidentEvent =
       timeoutAt: Instant;
     }
   /** `givesUp` ends an escalation for one person or team on an incident that somebody else already has. */
-  | { type: 'level-timed-out'; escalationId: string; at: Position; givesUp: boolean }
+  | {
+      type: 'level-timed-out';
+      escalationId: string;
+      at: Position;
+      /** Who was asked there and had said neither yes nor no by then. */
+      silentIds: string[];
+      givesUp: boolean;
+    }
   /** The last round of levels ran out: from here nobody may be left untold, and the fallback goes on until a person takes it. */
   | { type: 'escalation-exhausted'; escalationId: string }
   | { type: 'page-outcome'; pageId: string; outcome: PageOutcome }

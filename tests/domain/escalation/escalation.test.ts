@@ -307,6 +307,7 @@ describe('page', () => {
       type: 'level-timed-out',
       escalationId: 'e2',
       at: { round: 1, level: 1 },
+      silentIds: ['robin'],
       givesUp: true,
     });
     expect(runningEscalations(story.state)).toEqual([]);

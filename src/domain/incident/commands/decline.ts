@@ -1,3 +1,4 @@
+import { askedNow } from '../../escalation/asked-now';
 import { moveOn } from '../../escalation/move-on';
 import { policiesFor } from '../../escalation/policies-for';
 import { declinedIds, startEscalations } from '../../escalation/start-escalation';
@@ -21,14 +22,15 @@ export function decline(asked: Asked<Decline>): Decision {
   ];
   const without = [...declinedIds(incident), actor.id];
   for (const escalation of runningEscalations(incident)) {
-    if (!escalation.at || !isAskedNow(incident, escalation, actor.id)) continue;
+    // Only someone whom the present level asked can send it on to the next.
+    if (!escalation.at || !askedNow(incident, escalation).includes(actor.id)) continue;
     // The fallback is the last: moving on would only page everyone there again, the one who just said no included.
     if (escalation.at.level === 'fallback') continue;
     const next = moveOn({ incident, escalation, declinedIds: without, facts, now });
     events.push(...next);
     if (next.length > 0 || !everyoneSaidNo(incident, escalation, without)) continue;
     const { escalationId, at } = escalation;
-    events.push({ event: { type: 'level-timed-out', escalationId, at, givesUp: true } });
+    events.push({ event: { type: 'level-timed-out', escalationId, at, silentIds: [], givesUp: true } });
   }
   if (hadItAlone(incident, actor.id)) {
     const policies = policiesFor(facts.org, incident.affects);
@@ -43,20 +45,8 @@ export function decline(asked: Asked<Decline>): Decision {
   return { events };
 }
 
-/** Only someone whom the present level asked can send it on to the next. */
-function isAskedNow(incident: Incident, escalation: Escalation, personId: string): boolean {
-  return askedNow(incident, escalation).includes(personId);
-}
-
 function everyoneSaidNo(incident: Incident, escalation: Escalation, declined: string[]): boolean {
   return askedNow(incident, escalation).every((personId) => declined.includes(personId));
-}
-
-function askedNow(incident: Incident, { escalationId, at }: Escalation): string[] {
-  return Object.values(incident.pages)
-    .filter((page) => page.escalationId === escalationId)
-    .filter((page) => page.at.level === at?.level && page.at.round === at.round)
-    .map((page) => page.personId);
 }
 
 function hadItAlone(incident: Incident, personId: string): boolean {

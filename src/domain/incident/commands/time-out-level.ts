@@ -1,3 +1,4 @@
+import { askedNow } from '../../escalation/asked-now';
 import { moveOn } from '../../escalation/move-on';
 import { declinedIds } from '../../escalation/start-escalation';
 import type { Asked, BelayCommand, Decision } from '../command';
@@ -16,5 +17,6 @@ export function timeOutLevel({ incident, command, facts, now }: Asked<TimeOutLev
 
   const next = moveOn({ incident, escalation, declinedIds: declinedIds(incident), facts, now });
   const givesUp = next.length === 0;
-  return { events: [{ event: { type: 'level-timed-out', escalationId, at, givesUp } }, ...next] };
+  const silentIds = askedNow(incident, escalation).filter((id) => !declinedIds(incident).includes(id));
+  return { events: [{ event: { type: 'level-timed-out', escalationId, at, silentIds, givesUp } }, ...next] };
 }
