@@ -1,4 +1,4 @@
-import { playNight } from './harness/night';
+import { playNight } from './harness/play-night';
 
 const EVENTS = 200;
 /** A minute and a few seconds at Slack's pace of about one post a second in a channel. */

@@ -1,5 +1,6 @@
 import { type OwnPostgres, startOwnPostgres } from '../support/own-postgres';
-import { type Night, PLATFORMS, playNight } from './harness/night';
+import { type Night, PLATFORMS } from './harness/night';
+import { playNight } from './harness/play-night';
 
 describe.each(PLATFORMS)('on %s, with a database that goes away', (platform) => {
   let postgres: OwnPostgres;

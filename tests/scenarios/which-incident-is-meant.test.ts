@@ -9,15 +9,18 @@ scenario('the only open one, the named one, or the one that is chosen', async (n
   const printer = night.incident;
   await night.expectPage('Max');
 
-  await night.say('Max', 'note the fire is out', 'elsewhere');
+  // Max means the one that pages him; whoever is paged for neither is asked.
+  await night.say('Max', 'note I smell smoke', 'elsewhere');
+  await night.expectEntry(/Max Berg: I smell smoke/);
+  await night.say('Dana', 'note the fire is out', 'elsewhere');
   night.expectReply(
     /There are 2 open incidents; which one\?/,
     /\[INC-\d+ VPN slow\]/,
     /\[INC-\d+ Printer on fire\]/,
   );
-  await night.press('Max', `INC-${printer} Printer on fire`, 'reply');
+  await night.press('Dana', `INC-${printer} Printer on fire`, 'reply');
   night.expectReply(/On the timeline/);
-  await night.expectEntry(/Max Berg: the fire is out/);
+  await night.expectEntry(/Dana Whitfield: the fire is out/);
 
   await night.say('Max', `ack INC-${printer}`, 'elsewhere');
   night.expectReply(/You have it/);

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { startBrowser, type TestBrowser } from '../../support/browser';
 import { waitFor } from '../../support/wait-for';
-import { type Night, playNight } from '../harness/night';
+import type { Night } from '../harness/night';
 import { idOf, type Who } from '../harness/people';
+import { playNight } from '../harness/play-night';
 
 /** A night in the web room with real browsers before it. Everything that a console complains of is kept. */
 export interface Visitors {

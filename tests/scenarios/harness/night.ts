@@ -1,37 +1,16 @@
 import type { SlackStandIn } from '../../../adapters/stand-ins/slack';
-import type { Config } from '../../../src/config/config';
 import type { Organisation } from '../../../src/domain/people/organisation';
-import { type Running, startBelay } from '../../../src/wiring';
-import { freshDatabase } from '../../support/postgres-server';
+import type { Running } from '../../../src/wiring';
 import { waitFor } from '../../support/wait-for';
-import { EVERYONE, northwind, type Reachable, type Who, type Zones } from './people';
+import { EVERYONE, type Who } from './people';
 import { differences, linesFor } from './record';
-import { sharedRedis } from './servers';
 import type { Seen, Side } from './side';
-import { openWorkspace, SlackSide, type WorkspaceOptions } from './slack-side';
-import { StoryTime, tonight } from './story-time';
-import { WebSide } from './web-side';
+import type { SlackSide } from './slack-side';
+import type { StoryTime } from './story-time';
+import type { WebSide } from './web-side';
 
 export type Platform = 'slack' | 'web';
 export const PLATFORMS: readonly Platform[] = ['slack', 'web'];
-
-export interface NightOptions {
-  /** When the story begins, by the clock in Chicago: "22:04". */
-  at?: string;
-  /** Who can be reached where; everybody on the night's own platform unless this says otherwise. */
-  reachable?: Reachable;
-  zones?: Zones;
-  /** Changes the organisation before the night. */
-  organisation?: (org: Omit<Organisation, 'version'>) => void;
-  /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
-  budgets?: 'open' | 'real';
-  slack?: WorkspaceOptions;
-  /** Slack talks to Belay over a socket that Belay opens. */
-  socket?: boolean;
-  config?: Partial<Config>;
-  /** Another database than one of the run's own, for scenarios that take it away. */
-  databaseUrl?: string;
-}
 
 /** Somebody whom no configuration knows. */
 export interface Stranger {
@@ -285,50 +264,3 @@ export class Night {
 }
 
 const where = (words: RegExp[]) => (words.length > 0 ? ` that says ${words.join(' and ')}` : '');
-
-/** Starts a night: its database, its Belay, and on Slack its workspace. */
-export async function playNight(platform: Platform, options: NightOptions = {}): Promise<Night> {
-  const startsAt = tonight(options.at ?? '22:04');
-  const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
-  const redis = await sharedRedis();
-  let time: StoryTime | undefined;
-  const now = () => time?.now() ?? startsAt;
-  const slack =
-    platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
-  const org = northwind(platform, options.reachable, options.zones);
-  options.organisation?.(org);
-  const running = await startBelay({
-    organisation: org,
-    isExample: false,
-    host: '127.0.0.1',
-    port: 0,
-    webAuth: 'devices',
-    dataDir: '',
-    databaseUrl: options.databaseUrl ?? database?.url ?? '',
-    redisUrl: redis.url,
-    ...(slack
-      ? {
-          slack: {
-            botToken: slack.botToken,
-            ...(options.socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
-            apiUrl: slack.url,
-            incidentsChannel: 'incidents',
-          },
-        }
-      : {}),
-    commandName: '/incident',
-    concurrency: 8,
-    logLevel: 'error',
-    ...options.config,
-  });
-  await running.stores.storyClock.freeze(startsAt);
-  time = new StoryTime(running.stores, startsAt);
-  if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
-  if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
-  else slack?.connect(running.url);
-  const web = new WebSide(running);
-  const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
-  return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {
-    await database?.drop();
-  });
-}

@@ -1,4 +1,5 @@
-import { type Night, type NightOptions, PLATFORMS, type Platform, playNight } from './night';
+import { type Night, PLATFORMS, type Platform } from './night';
+import { type NightOptions, playNight } from './play-night';
 
 type Story = (night: Night) => Promise<void>;
 

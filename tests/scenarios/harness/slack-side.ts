@@ -175,7 +175,7 @@ export class SlackSide implements Side {
   /** What stands in the incident's room: its own channel, or a thread where followers read. */
   roomOf(incident: number): SlackMessage[] {
     const own = this.findChannel(incident);
-    if (own) return own.messages;
+    if (own) return structuredClone(own.messages);
     const all = this.slack.messages(FOLLOWERS);
     const root = all.find(
       (message) => is(message, 'belay_room') && this.print('Dana', message).startsWith(`INC-${incident} `),

@@ -1,0 +1,80 @@
+import type { Config } from '../../../src/config/config';
+import type { Organisation } from '../../../src/domain/people/organisation';
+import { startBelay } from '../../../src/wiring';
+import { freshDatabase } from '../../support/postgres-server';
+import { Night, type Platform } from './night';
+import { northwind, type Reachable, type Zones } from './people';
+import { sharedRedis } from './servers';
+import { openWorkspace, SlackSide, type WorkspaceOptions } from './slack-side';
+import { StoryTime, tonight } from './story-time';
+import { WebSide } from './web-side';
+
+export interface NightOptions {
+  /** When the story begins, by the clock in Chicago: "22:04". */
+  at?: string;
+  /** Who can be reached where; everybody on the night's own platform unless this says otherwise. */
+  reachable?: Reachable;
+  zones?: Zones;
+  /** Changes the organisation before the night. */
+  organisation?: (org: Omit<Organisation, 'version'>) => void;
+  /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
+  budgets?: 'open' | 'real';
+  slack?: WorkspaceOptions;
+  /** Slack talks to Belay over a socket that Belay opens. */
+  socket?: boolean;
+  config?: Partial<Config>;
+  /** Another database than one of the run's own, for scenarios that take it away. */
+  databaseUrl?: string;
+}
+
+/** Starts a night: its database, its Belay, and on Slack its workspace. */
+export async function playNight(platform: Platform, options: NightOptions = {}): Promise<Night> {
+  const startsAt = tonight(options.at ?? '22:04');
+  const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
+  const redis = await sharedRedis();
+  let time: StoryTime | undefined;
+  const now = () => time?.now() ?? startsAt;
+  const slack =
+    platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
+  const org = northwind(platform, options.reachable, options.zones);
+  options.organisation?.(org);
+  const running = await startBelay({
+    organisation: org,
+    isExample: false,
+    host: '127.0.0.1',
+    port: 0,
+    webAuth: 'devices',
+    dataDir: '',
+    databaseUrl: options.databaseUrl ?? database?.url ?? '',
+    redisUrl: redis.url,
+    ...(slack
+      ? {
+          slack: {
+            botToken: slack.botToken,
+            ...(options.socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
+            apiUrl: slack.url,
+            incidentsChannel: 'incidents',
+          },
+        }
+      : {}),
+    commandName: '/incident',
+    concurrency: 8,
+    logLevel: 'error',
+    ...options.config,
+  });
+  time = new StoryTime(running.stores, startsAt);
+  if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
+  try {
+    await running.stores.storyClock.freeze(startsAt);
+    if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
+    else slack?.connect(running.url);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+  const web = new WebSide(running);
+  const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
+  return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {
+    await database?.drop();
+  });
+}
