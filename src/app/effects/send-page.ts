@@ -23,10 +23,13 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
   const notifier = app.notifiers.get(page.medium);
   const record = (outcome: PageOutcome) => recordOutcome(app, incidentId, effect.pageId, outcome);
   if (!notifier) return record({ kind: 'failed', reason: `${page.medium} is not set up` });
+  const heldUp = (reason: string) => record({ kind: 'unanswered', reason });
 
   const org = await app.configuration.current();
   if (mayHaveHappened) {
-    const asked = await notifier.ask(outgoingPage(incident, page, org), AbortSignal.timeout(ATTEMPT_MS));
+    const asked = await unlessHeldUp(app, heldUp, () =>
+      notifier.ask(outgoingPage(incident, page, org), AbortSignal.timeout(ATTEMPT_MS)),
+    );
     app.failPoint('page-asked');
     if (asked.answer === 'accepted') return record({ kind: 'accepted', ref: asked.ref });
   }
@@ -37,7 +40,7 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
   if (!lease.stillHolds()) throw new TransientError('the lease ran out before sending', { notSent: true });
 
   const outgoing = outgoingPage(now, current, org);
-  const ref = await send(app, notifier, outgoing, (reason) => record({ kind: 'unanswered', reason }), record);
+  const ref = await send(app, notifier, outgoing, heldUp, record);
   if (ref === undefined) return;
   app.failPoint('page-sent');
   await record({ kind: 'accepted', ref });
@@ -52,25 +55,45 @@ async function send(
   heldUp: (reason: string) => Promise<void>,
   record: (outcome: PageOutcome) => Promise<void>,
 ): Promise<string | undefined> {
+  try {
+    const { ref } = await unlessHeldUp(app, heldUp, () =>
+      notifier.send(outgoing, AbortSignal.timeout(ATTEMPT_MS)),
+    );
+    return ref;
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    await record({ kind: 'failed', reason: error.message, advice: error.advice });
+    return undefined;
+  }
+}
+
+/**
+ * A page that is held up is a fact: the next method goes at once, while this one is tried again. So it is where nobody
+ * can say whether an attempt that broke off has arrived.
+ */
+async function unlessHeldUp<T>(
+  app: App,
+  heldUp: (reason: string) => Promise<void>,
+  attempt: () => Promise<T>,
+): Promise<T> {
   const patience = new AbortController();
   app.clock
     .sleep(UNANSWERED_MS, patience.signal)
     .then(() => heldUp('the provider has not answered yet'))
     .catch(() => undefined); // answered in time, or the record is away: the next attempt says it
   try {
-    const { ref } = await notifier.send(outgoing, AbortSignal.timeout(ATTEMPT_MS));
-    return ref;
+    return await attempt();
   } catch (error) {
-    if (error instanceof PermanentError) {
-      await record({ kind: 'failed', reason: error.message, advice: error.advice });
-      return undefined;
-    }
-    // A failed page is a fact: the next method goes at once, while this one is tried again.
-    if (error instanceof TransientError && error.options.notSent !== true) await heldUp(error.message);
+    if (error instanceof TransientError && isLong(error)) await heldUp(error.message);
     throw error;
   } finally {
     patience.abort();
   }
+}
+
+/** A budget that is empty for a moment holds nobody up; what may have been sent, or must wait for long, does. */
+function isLong({ options: { notSent, retryAfterMs = 0 } }: TransientError): boolean {
+  return notSent !== true || retryAfterMs > UNANSWERED_MS;
 }
 
 function hasGoneOut(page: Page): boolean {
