@@ -2,14 +2,24 @@ import { parseArgs } from 'node:util';
 import { ackLatency } from './benches/ack-latency';
 import { coldStart } from './benches/cold-start';
 import { commandToPage } from './benches/command-to-page';
+import { killRecovery } from './benches/kill-recovery';
 import { pageBurst } from './benches/page-burst';
 import { pageLateness } from './benches/page-lateness';
+import { redisWipe } from './benches/redis-wipe';
 import type { Bench } from './support/bench';
 import { loadNow, print, type Section, writeResults } from './support/results';
 import { Rounds } from './support/rounds';
 import { openWorld } from './support/world';
 
-const BENCHES: Bench[] = [pageLateness, commandToPage, ackLatency, coldStart, pageBurst];
+const BENCHES: Bench[] = [
+  pageLateness,
+  commandToPage,
+  ackLatency,
+  coldStart,
+  pageBurst,
+  killRecovery,
+  redisWipe,
+];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -36,6 +36,7 @@ export const pageBurst: Bench = {
     });
     const figure = (name: 'belay' | 'bullmq', of: (round: (typeof played)[number]['belay']) => number) =>
       median(played.map((round) => of(round[name])));
+    const sumOf = (what: 'lost' | 'twice') => played.reduce((sum, round) => sum + round.belay[what], 0);
     const [p99, theirP99] = [
       figure('belay', ({ ms }) => percentile(ms, 0.99)),
       figure('bullmq', ({ ms }) => percentile(ms, 0.99)),
@@ -47,7 +48,7 @@ export const pageBurst: Bench = {
     const severe = figure('belay', ({ of }) => Math.max(...of(1)));
     const theirSevere = figure('bullmq', ({ of }) => Math.max(...of(1)));
     const others = figure('belay', ({ of }) => median(of(3)));
-    const lost = played.reduce((sum, round) => sum + round.belay.lost + round.belay.twice, 0);
+    const [lost, twice] = [sumOf('lost'), sumOf('twice')];
     return {
       rows: [
         {
@@ -73,11 +74,11 @@ export const pageBurst: Bench = {
           met: severe < others,
         },
         {
-          figure: 'lost or twice',
-          ours: String(lost),
+          figure: 'lost, twice',
+          ours: `${lost}, ${twice}`,
           rival: '',
-          goal: '0',
-          met: lost === 0,
+          goal: '0, 0',
+          met: lost + twice === 0,
         },
       ],
       notes: [

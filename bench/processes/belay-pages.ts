@@ -5,6 +5,7 @@ import { machineClock } from '../../src/app/machine-clock';
 import type { EffectQueue } from '../../src/ports/effect-queue';
 import type { Notifier } from '../../src/ports/notifier';
 import type { Stores } from '../../src/ports/stores';
+import { query } from '../../tests/support/own-postgres';
 import { incidentDeclaredAt, onePerson } from '../support/planned-incident';
 import { dueTimes, type Probe, type ProbePlan } from '../support/probes';
 import { pagerClient } from '../support/send';
@@ -18,6 +19,7 @@ export interface BelayPagesOptions {
 }
 
 // Belay's own engine, record, queue and performers; only the provider is the bench's.
+let databaseUrl: string;
 let stores: Stores;
 let queue: EffectQueue;
 let belay: Belay;
@@ -42,7 +44,8 @@ const said = (fields: Record<string, unknown>, message: string) => {
 };
 
 const methods = {
-  async open({ databaseUrl, redisUrl, pagerUrl, concurrency }: BelayPagesOptions): Promise<void> {
+  async open({ redisUrl, pagerUrl, concurrency, ...options }: BelayPagesOptions): Promise<void> {
+    databaseUrl = options.databaseUrl;
     stores = await openPostgres({ url: databaseUrl });
     await stores.configuration.publish(onePerson);
     queue = bullmqOnRedis({ url: redisUrl });
@@ -96,7 +99,14 @@ const methods = {
     return probes;
   },
 
-  quiet: async () => (await stores.effects.outlook()).quiet,
+  /** How many of those that `wait` wrote still do. */
+  async waiting(): Promise<number> {
+    const [row] = await query(
+      databaseUrl,
+      `select count(*)::int as waiting from belay_effects where state = 'due' and key like '0/send-page/waiting-%'`,
+    );
+    return row.waiting;
+  },
 };
 export type BelayPagesMethods = typeof methods;
 

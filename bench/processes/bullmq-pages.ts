@@ -53,6 +53,8 @@ const methods = {
     );
     return probes;
   },
+
+  waiting: () => queue.getDelayedCount(),
 };
 export type BullmqPagesMethods = typeof methods;
 

@@ -9,9 +9,13 @@ export interface Acceptance {
   at: number;
 }
 
+/** A page that came and was never answered, and the process that sent it. */
+export interface Held extends Acceptance {
+  from: number;
+}
+
 let accepted: Acceptance[] = [];
-/** Pages that came and were never answered, because the pager was told to keep them waiting. */
-let held: Acceptance[] = [];
+let held: Held[] = [];
 let holding = false;
 let answerAfterMs = 0;
 
@@ -20,7 +24,7 @@ const server = createServer(async (request, response) => {
   const key = decodeURIComponent((request.url ?? '').slice(1));
   request.resume();
   if (holding) {
-    held.push({ key, at: Date.now() });
+    held.push({ key, at: Date.now(), from: Number(request.headers['x-sender']) });
     return;
   }
   if (answerAfterMs > 0) await pause(answerAfterMs);

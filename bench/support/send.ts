@@ -7,6 +7,7 @@ export function pagerClient(url: string): (key: string, signal?: AbortSignal) =>
     const { body, statusCode } = await pool.request({
       path: `/${encodeURIComponent(key)}`,
       method: 'POST',
+      headers: { 'x-sender': String(process.pid) },
       ...(signal ? { signal } : {}),
     });
     await body.dump();
