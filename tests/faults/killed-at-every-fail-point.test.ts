@@ -14,7 +14,7 @@ const LEADS_THERE: Partial<Record<FailPointName, { first?: FailPointName; slackT
   'lease-renewed': { slackTakesMs: 1_200 },
 };
 
-jest.setTimeout(everyMoment ? 600_000 : 90_000);
+jest.setTimeout(everyMoment ? 1_800_000 : 120_000);
 
 let redis: Promise<RedisServer> | undefined;
 let databases = 0;

@@ -7,9 +7,9 @@ import { startTcpProxy } from '../support/tcp-proxy';
 import { waitFor } from '../support/wait-for';
 import { openInstallation } from './support/installation';
 import { lostAndTwice } from './support/pages';
-import { answerTo, say } from './support/say';
+import { answerTo, say, untilRecorded } from './support/say';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let redis: RedisServer;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('a Postgres that is killed in the middle', () => {
       const said = (words: string) =>
         waitFor(() => told.some(({ answer }) => answer.includes(words)), {
           what: `the answer "${words}"`,
-          timeoutMs: 20_000,
+          timeoutMs: 30_000,
         });
       await said('On the timeline');
       await postgres.kill9();
@@ -62,7 +62,7 @@ describe('a Postgres that is killed in the middle', () => {
       const soFar = told.length;
       await waitFor(() => told.slice(soFar).some(({ answer }) => answer.includes('On the timeline')), {
         what: 'notes to be recorded again',
-        timeoutMs: 20_000,
+        timeoutMs: 30_000,
       });
       stillTalking = false;
       await talking;
@@ -78,7 +78,7 @@ describe('a Postgres that is killed in the middle', () => {
       const unsure = told.filter(({ answer }) => !answer.includes('On the timeline'));
       expect(unsure.length).toBeGreaterThan(0);
       for (const { outcome } of unsure) {
-        expect(await answerTo(await at.slack.redeliver(outcome))).toContain('On the timeline');
+        expect(await untilRecorded(at, outcome)).toContain('On the timeline');
       }
       const after = await at.history(1);
       expect(notes(after).sort()).toEqual(told.map(({ text }) => text).sort());
@@ -86,10 +86,10 @@ describe('a Postgres that is killed in the middle', () => {
 
       await waitFor(() => at.slack.directMessages('U0ROBIN').length > 0, {
         what: 'the secondary to be paged after the outage',
-        timeoutMs: 15_000,
+        timeoutMs: 30_000,
       });
       await say(at, 'robin', 'ack INC-1');
-      await at.quiet(30_000);
+      await at.quiet();
       expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
     } finally {
       await at.stop();
@@ -113,15 +113,7 @@ describe('a Postgres that is killed in the middle', () => {
       });
       expect(belay.isRunning()).toBe(true);
       await postgres.restart();
-      const again = await waitFor(
-        async () => {
-          const answer = await at.slack.redeliver(refused);
-          const words = await answerTo(answer);
-          return words.includes('is open') && words;
-        },
-        { what: 'the same request to be recorded' },
-      );
-      expect(again).toMatch(/INC-\d+ is open/);
+      expect(await untilRecorded(at, refused)).toMatch(/INC-\d+ is open/);
       await at.everyPageTaken();
     } finally {
       await at.stop();
@@ -154,7 +146,7 @@ test.each([
         return cut;
       });
       const declared = await at.slack.user('dana').slash('declare sev1 Mail is down');
-      expect(await answerTo(declared)).toMatch(/INC-\d+ is open/);
+      expect(await untilRecorded(at, declared)).toMatch(/INC-\d+ is open/);
       expect(cuts).toBeGreaterThan(0);
       const again = await at.slack.redeliver(declared);
       expect(await answerTo(again)).toMatch(/INC-\d+ is open/);

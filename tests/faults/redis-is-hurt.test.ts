@@ -6,7 +6,7 @@ import { type Installation, openInstallation } from './support/installation';
 import { lostAndTwice } from './support/pages';
 import { answerTo, say } from './support/say';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 async function command(redis: RedisServer, ...words: string[]): Promise<void> {
   const client = new Redis(redis.url);
@@ -113,15 +113,15 @@ describe('two processes that go on living while their Redis', () => {
         says: expect.stringMatching(/INC-\d+ is open/),
       });
     }
-    await at.everyPageTaken(10_000);
+    await at.everyPageTaken(15_000);
     const [open] = await at.stores.incidents.list({ open: true, limit: 1 });
     const taken = await at.slack.user('robin').slash(`ack INC-${open?.id}`);
     expect(await answerTo(taken)).toContain('You have it');
 
     await heal();
-    await waitFor(() => queuesWork(at), { what: 'the queue to work again', timeoutMs: 15_000 });
+    await waitFor(() => queuesWork(at), { what: 'the queue to work again', timeoutMs: 30_000 });
     await say(at, 'dana', `declare sev1 After it was ${name} affects:shop anyway:yes`);
-    await at.quiet(30_000);
+    await at.quiet();
     expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
     expect(at.processes.map((process) => process.isRunning())).toEqual([true, true]);
   });

@@ -90,7 +90,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
   const ready = new Set<BelayProcess>();
   front.serve(() => [...ready].filter((process) => process.isRunning()).map(({ port }) => port));
   // Longer than Slack waits: these tests are about what is answered, and the machine may be busy.
-  slack.connect(front.url, { deadlineMs: 8_000 });
+  slack.connect(front.url, { deadlineMs: 15_000 });
 
   return {
     slack,
@@ -105,13 +105,13 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       ready.add(process);
       return process;
     },
-    async quiet(timeoutMs = 20_000) {
+    async quiet(timeoutMs = 40_000) {
       await waitFor(async () => (await stores.effects.outlook()).quiet, {
         what: 'the engine to be quiet',
         timeoutMs,
       });
     },
-    async everyPageTaken(timeoutMs = 20_000) {
+    async everyPageTaken(timeoutMs = 40_000) {
       await waitFor(
         async () => {
           const taken = pagesTaken(slack);
