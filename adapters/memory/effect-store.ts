@@ -49,15 +49,19 @@ export class MemoryEffectStore implements EffectStore {
     this.woken.tell();
   }
 
-  async takeDue(limit: number) {
-    return this.handOver((row) => this.isDue(row), limit).map(({ key, urgency }) => ({
-      effectId: key,
-      urgency,
-    }));
+  async takeDue(limit: number, upToUrgency = Number.POSITIVE_INFINITY) {
+    return this.handOver((row) => this.isDue(row) && row.urgency <= upToUrgency, limit).map(
+      ({ key, urgency }) => ({
+        effectId: key,
+        urgency,
+      }),
+    );
   }
 
-  async takeOverdue(limit: number) {
-    return this.handOver((row) => this.hasRunOut(row), limit).map(({ key }) => key);
+  async takeOverdue(limit: number, upToUrgency = Number.POSITIVE_INFINITY) {
+    return this.handOver((row) => this.hasRunOut(row) && row.urgency <= upToUrgency, limit).map(
+      ({ key }) => key,
+    );
   }
 
   async claim(effectId: string): Promise<Claimed | undefined> {

@@ -29,21 +29,30 @@ interface ClaimedRow extends PickedRow {
  * table, and a kept plan would be the one that suited it when it was empty.
  */
 export function postgresEffectStore(db: Database, changes: Changes): EffectStore {
-  /** Marks rows as handed over; nobody waits for a row that another process is taking at this moment. */
-  async function handOver(condition: string, limit: number): Promise<PickedRow[]> {
+  /**
+   * Marks rows as handed over; nobody waits for a row that another process is taking at this moment, nor for the disk: a
+   * hand-over that a crash of the server takes back is only made again, and the claim decides.
+   */
+  async function handOver(
+    condition: string,
+    limit: number,
+    upToUrgency: number | null = null,
+  ): Promise<PickedRow[]> {
     const rows = await db.query<PickedRow>({
       text: `with picked as materialized (
-          select key from belay_effects where ${condition}
+          select key from belay_effects where ${condition} and ($2::integer is null or urgency <= $2)
           order by urgency, wake_at limit $1 for update skip locked
+        ), unhurried as materialized (
+          select set_config('synchronous_commit', 'off', true)
         )
         update belay_effects set
           state = 'handed',
           token = null,
           wake_at = belay_machine_now() + ${HANDOVER_MS},
           ${COUNT_CRASH}
-        from picked where belay_effects.key = picked.key
+        from picked, unhurried where belay_effects.key = picked.key
         returning belay_effects.key, urgency, due_at`,
-      values: [limit],
+      values: [limit, upToUrgency],
     });
     return rows.sort((a, b) => a.urgency - b.urgency || a.due_at - b.due_at || (a.key < b.key ? -1 : 1));
   }
@@ -78,13 +87,13 @@ export function postgresEffectStore(db: Database, changes: Changes): EffectStore
       });
     },
 
-    async takeDue(limit) {
-      const rows = await handOver(`state = 'due' and wake_at <= belay_now()`, limit);
+    async takeDue(limit, upToUrgency) {
+      const rows = await handOver(`state = 'due' and wake_at <= belay_now()`, limit, upToUrgency);
       return rows.map(({ key, urgency }) => ({ effectId: key, urgency }));
     },
 
-    async takeOverdue(limit) {
-      const rows = await handOver(`${UNDER_WAY} and wake_at <= belay_machine_now()`, limit);
+    async takeOverdue(limit, upToUrgency) {
+      const rows = await handOver(`${UNDER_WAY} and wake_at <= belay_machine_now()`, limit, upToUrgency);
       return rows.map(({ key }) => key);
     },
 

@@ -1,3 +1,4 @@
+import { LEAST_URGENT_RESERVED } from '../domain/incident/effects';
 import { HANDOVER_MS } from '../ports/effect-store';
 import type { App } from './app';
 import type { PerformEffect } from './perform-effect';
@@ -60,12 +61,17 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     lastLookMs = app.clock.monotonicMs();
     for (const [effectId, untilMs] of handed) if (untilMs < lastLookMs) handed.delete(effectId);
     const free = Math.max(0, concurrency - underWay.size - handed.size);
-    wasFull = free === 0;
+    // The last slots are for pages and alarms: a platform that hangs holds those of its rooms for as long as a call may take.
+    const shared = free - Math.floor(concurrency / 5);
+    const [limit, upTo] = shared > 0 ? [shared] : [free, LEAST_URGENT_RESERVED];
+    wasFull = shared <= 0;
     if (free === 0) return;
-    for (const effectId of await app.effects.takeOverdue(free)) performHere(effectId);
-    const due = await app.effects.takeDue(free);
-    wasFull = due.length === free;
+    const overdue = await app.effects.takeOverdue(limit, upTo);
+    for (const effectId of overdue) performHere(effectId);
+    const due = overdue.length < limit ? await app.effects.takeDue(limit - overdue.length, upTo) : [];
     if (due.length > 0) await handOver(due);
+    // Whatever filled the shared slots may have left a page behind: look again at once.
+    if (shared > 0 && overdue.length + due.length === limit) woken = true;
   }
 
   async function handOver(due: { effectId: string; urgency: number }[]) {

@@ -17,10 +17,10 @@ export interface Claimed extends PlannedEffect {
 export interface EffectStore {
   /** Wants an effect that follows from no event, such as Belay's own heartbeat. One that waits already is left alone. */
   want(effects: PlannedEffect[]): Promise<void>;
-  /** Marks what is due as handed over, most urgent first, and returns it. A row that nobody claims in time comes back in `takeOverdue`. */
-  takeDue(limit: number): Promise<{ effectId: string; urgency: number }[]>;
+  /** Marks what is due as handed over (only up to an urgency where one is given), most urgent first, and returns it. A row that nobody claims in time comes back in `takeOverdue`. */
+  takeDue(limit: number, upToUrgency?: number): Promise<{ effectId: string; urgency: number }[]>;
   /** Rows whose hand-over, lease or back-off has run out, and for which the process must act itself. */
-  takeOverdue(limit: number): Promise<string[]>;
+  takeOverdue(limit: number, upToUrgency?: number): Promise<string[]>;
   /** Leases the row for LEASE_MS; undefined when it is done, not yet due again, or somebody else's. */
   claim(effectId: string): Promise<Claimed | undefined>;
   /** Prolongs the lease; false when it was lost. */

@@ -50,6 +50,9 @@ const URGENCY: Record<EffectKind, number> = {
   heartbeat: 80,
 };
 
+/** Up to this urgency come pages and alarms, for which the relay keeps slots free. */
+export const LEAST_URGENT_RESERVED = 19;
+
 type Of<T extends EventType> = Extract<IncidentEvent, { type: T }>;
 interface Wanted {
   effect: Effect;
