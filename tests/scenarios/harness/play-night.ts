@@ -65,7 +65,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   time = new StoryTime(running.stores, startsAt);
   if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
   try {
-    await running.stores.storyClock.freeze(startsAt);
+    await time.begin();
     if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
     else slack?.connect(running.url);
   } catch (error) {
