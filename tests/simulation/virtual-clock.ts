@@ -6,6 +6,9 @@ interface Timer {
   ring: () => void;
 }
 
+/** More alarms than this in one moment are a loop that never waits. */
+const MOST_AT_ONCE = 5_000;
+
 /** Machine time that stands still until it is run: whole nights pass in milliseconds, always in the same order. */
 export class VirtualClock implements MachineClock {
   private now = 0;
@@ -45,9 +48,13 @@ export class VirtualClock implements MachineClock {
 
   /** Lets time pass until then; everything that follows from one moment has happened before the next one comes. */
   async runUntil(moment: number): Promise<void> {
+    let rungAtOnce = 0;
     await settled();
     for (let next = this.timers[0]; next && next.at <= moment; next = this.timers[0]) {
       this.timers.shift();
+      rungAtOnce = next.at === this.now ? rungAtOnce + 1 : 0;
+      if (rungAtOnce > MOST_AT_ONCE)
+        throw new Error(`time stands still at ${this.now}: something never waits`);
       this.now = next.at;
       next.ring();
       await settled();
