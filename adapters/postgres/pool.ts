@@ -69,12 +69,12 @@ export function openPool(options: ConnectionOptions, max: number, settings = '')
   });
   // A connection that dies while idle has no caller to tell; the next one gets a new connection.
   pool.on('error', () => undefined);
+  // The pool hands a connection over without a listener; its last word may come before whoever asked has heard of it,
+  // and would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   async function once<Row>(statement: Statement): Promise<Row[]> {
     const client = await pool.connect();
-    // Between this client's checkout and its release its errors also arrive here.
-    const ignore = () => undefined;
-    client.on('error', ignore);
     let broken = true;
     try {
       const { rows } = await client.query({ ...statement, values: statement.values?.map(fit) });
@@ -84,7 +84,6 @@ export function openPool(options: ConnectionOptions, max: number, settings = '')
       broken = !answered(error);
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release(broken);
     }
   }
