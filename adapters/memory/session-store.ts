@@ -8,6 +8,7 @@ const SEEN_EVERY_MS = 60_000;
 export class MemorySessionStore implements SessionStore {
   private readonly links = new Map<string, { personId: string; expiresAtMs: number }>();
   private readonly byToken = new Map<string, Device>();
+  private readonly answers = new Map<string, { answer: unknown; expiresAtMs: number }>();
 
   constructor(private readonly time: Clocks) {}
 
@@ -47,8 +48,21 @@ export class MemorySessionStore implements SessionStore {
     return found !== undefined && this.byToken.delete(found[0]);
   }
 
-  /** Forgets links that can no longer be used. */
+  async keepAnswer(key: string, answer: unknown, expiresInMs: number) {
+    const expiresAtMs = this.time.machineNow() + Math.floor(expiresInMs);
+    this.answers.set(key, { answer: structuredClone(answer), expiresAtMs });
+  }
+
+  async answer(key: string) {
+    const kept = this.answers.get(key);
+    return kept && kept.expiresAtMs > this.time.machineNow() ? structuredClone(kept.answer) : undefined;
+  }
+
+  /** Forgets links and answers that can no longer be used. */
   pruneLinks() {
+    for (const [key, { expiresAtMs }] of this.answers) {
+      if (expiresAtMs < this.time.machineNow()) this.answers.delete(key);
+    }
     for (const [tokenHash, { expiresAtMs }] of this.links) {
       if (expiresAtMs < this.time.machineNow()) this.links.delete(tokenHash);
     }

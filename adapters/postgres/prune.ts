@@ -25,6 +25,12 @@ export async function prune(db: Database): Promise<{ effects: number; requests: 
       select token_hash from belay_links where expires_at < belay_machine_now() limit ${BATCH}
     ) returning 1`,
   );
+  await inBatches(
+    db,
+    `delete from belay_answers where key in (
+      select key from belay_answers where expires_at < belay_machine_now() limit ${BATCH}
+    ) returning 1`,
+  );
   // A lane that has idled for a day is full again: the next taker makes a new one.
   await inBatches(
     db,

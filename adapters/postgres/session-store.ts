@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/domain/time';
 import type { Device, SessionStore } from '../../src/ports/session-store';
+import { storableJson } from '../../src/ports/storable';
 import type { Database } from './pool';
 
 interface DeviceRow {
@@ -32,6 +33,22 @@ export function postgresSessionStore(db: Database): SessionStore {
         values: [tokenHash],
       });
       return row?.good ? row.person_id : undefined;
+    },
+
+    async keepAnswer(key, answer, expiresInMs) {
+      await db.query({
+        text: `insert into belay_answers (key, answer, expires_at)
+          values ($1, $2, belay_machine_now() + $3::bigint) on conflict (key) do nothing`,
+        values: [key, storableJson(answer), Math.floor(expiresInMs)],
+      });
+    },
+
+    async answer(key) {
+      const [row] = await db.query<{ answer: unknown }>({
+        text: 'select answer from belay_answers where key = $1 and expires_at > belay_machine_now()',
+        values: [key],
+      });
+      return row?.answer;
     },
 
     async enrol({ personId, label, tokenHash }) {

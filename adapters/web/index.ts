@@ -31,7 +31,12 @@ export interface WebRoom {
 export function openWebRoom(options: WebRoomOptions): WebRoom {
   const posts = options.storeForEffects ?? options.store;
   const streams = new Streams((listener) => options.store.onChange(listener));
-  const room: Room = { ...options, answers: new Answers(), seen: new SeenSessions(), streams };
+  const room: Room = {
+    ...options,
+    answers: new Answers(options.sessions),
+    seen: new SeenSessions(),
+    streams,
+  };
   return {
     platform: new WebPlatform(posts, options.baseUrl),
     notifier: new WebPager(posts),

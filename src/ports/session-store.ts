@@ -20,4 +20,7 @@ export interface SessionStore {
   find(tokenHash: string): Promise<Device | undefined>;
   devices(personId?: string): Promise<Device[]>;
   revoke(deviceId: string): Promise<boolean>;
+  /** An answer on its way from the process that took a form to the one that draws the next page. `key` names it and its reader. */
+  keepAnswer(key: string, answer: unknown, expiresInMs: number): Promise<void>;
+  answer(key: string): Promise<unknown>;
 }

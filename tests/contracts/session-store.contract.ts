@@ -28,6 +28,18 @@ export function sessionStoreContract(open: OpenStores): void {
       expect(await store().useLink('late')).toBeUndefined();
     });
 
+    test('carries an answer to whichever process draws the next page, for its time', async () => {
+      const words = { reply: { lines: [['Noted.\u0000', { strong: 'Lee' }]], buttons: [], recorded: true } };
+      await store().keepAnswer('reader-1/answer-1', words, 60_000);
+      const drawn = {
+        reply: { lines: [[expect.stringMatching(/^Noted/), { strong: 'Lee' }]], buttons: [], recorded: true },
+      };
+      expect(await harness().other.sessions.answer('reader-1/answer-1')).toEqual(drawn);
+      expect(await store().answer('reader-2/answer-1')).toBeUndefined();
+      await harness().passMs(60_001);
+      expect(await store().answer('reader-1/answer-1')).toBeUndefined();
+    });
+
     test('knows a device by its session, until it is revoked', async () => {
       await harness().stores.storyClock.freeze(NIGHT);
       const phone = await store().enrol({ personId: 'maria', label: 'phone', tokenHash: 't1' });

@@ -18,12 +18,12 @@ export async function act(visit: Visit, receive: Receive, raw: unknown): Promise
   if (incoming.kind === 'unsupported') {
     const lines = [[`${incoming.reason} Nothing was recorded.`]];
     return withQuery(back, {
-      reply: room.answers.keep(reader.sessionKey, { reply: { lines, buttons: [], recorded: false } }),
+      reply: await room.answers.keep(reader.sessionKey, { reply: { lines, buttons: [], recorded: false } }),
     });
   }
   const reply = await room.handle(incoming.request);
   const spokeAs = asked && asked.id !== reader.person?.id ? { asName: asked.name, asId: asked.id } : {};
-  const id = room.answers.keep(reader.sessionKey, { reply, ...spokeAs });
+  const id = await room.answers.keep(reader.sessionKey, { reply, ...spokeAs });
   const { input } = incoming.request;
   const declared = back === '/declare' || (input.kind === 'form' && input.verb === 'declare');
   const goTo =

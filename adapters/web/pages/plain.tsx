@@ -6,7 +6,7 @@ import type { PartOf } from './part';
 /** The form to declare with: the same that every platform opens for `/incident declare`. */
 export const declarePart: PartOf = async ({ room, sheet, query }) => {
   // An answer on top of the page brings its own form, filled with what was already said.
-  const answered = room.answers.read(query.reply, sheet.reader.sessionKey)?.reply.form !== undefined;
+  const answered = (await room.answers.read(query.reply, sheet.reader.sessionKey))?.reply.form !== undefined;
   const reply = answered ? undefined : await room.handle(asking('declare', sheet.view, sheet.reader));
   return {
     title: 'Declare an incident',

@@ -33,7 +33,7 @@ export async function showPage(visit: Visit, partOf: PartOf, request: Request, r
     return response.redirect(303, withQuery(part.goTo, { reply: query.reply, v: query.v, of: query.of }));
   if ('trouble' in part) return showTrouble(response, part.trouble, { sheet, org });
   const body = await part.draw(sheet);
-  const answer = room.answers.read(query.reply, reader.sessionKey);
+  const answer = await room.answers.read(query.reply, reader.sessionKey);
   const stream = part.isStill ? {} : { live: streamPath(request, part, view) };
   const foot = part.hasCommandBox ? <CommandBox sheet={sheet} verbs={room.verbs} /> : undefined;
   const page = (

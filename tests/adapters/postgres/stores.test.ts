@@ -18,6 +18,7 @@ const TABLES = [
   'web_pages',
   'links',
   'devices',
+  'answers',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
   update belay_clock set frozen_at = null`;
@@ -28,7 +29,8 @@ const passed = (ms: number) => `
   update belay_effects set settled_at = settled_at - ${ms};
   update belay_requests set created_at = created_at - ${ms};
   update belay_lanes set refilled_at = refilled_at - ${ms}, frozen_until = frozen_until - ${ms};
-  update belay_links set expires_at = expires_at - ${ms}`;
+  update belay_links set expires_at = expires_at - ${ms};
+  update belay_answers set expires_at = expires_at - ${ms}`;
 
 describe('the record in Postgres', () => {
   storesContract(async () => {
