@@ -23,9 +23,8 @@ export const BOT_SCOPES: Scope[] = [
   },
   { name: 'channels:join', for: 'going into the incidents channel by itself' },
   { name: 'channels:history', for: 'looking before posting again, so that nothing stands twice' },
-  { name: 'groups:write', for: 'private channels for private incidents' },
-  { name: 'groups:read', for: 'finding a private channel again' },
-  { name: 'groups:history', for: 'looking before posting again in private channels' },
+  { name: 'groups:read', for: 'finding the incidents channel by name where it is private' },
+  { name: 'groups:history', for: 'looking before posting again where the incidents channel is private' },
   { name: 'pins:write', for: 'pinning the live card' },
   { name: 'users:read', for: 'names, and each reader’s own time zone' },
 ];

@@ -44,13 +44,24 @@ export class Followers {
 
   private async look(): Promise<string> {
     const name = (this.setting ?? '').replace(/^#/, '').toLowerCase();
-    for await (const channel of channels(this.api, 'public_channel,private_channel')) {
-      if (channel.name === name && channel.id) return channel.id;
-    }
+    const found = (await this.named(name, 'public_channel')) ?? (await this.named(name, 'private_channel'));
+    if (found) return found;
     throw new PermanentError(
       `Slack has no channel #${name} that we can see`,
       'Create it, or invite the app to it, or put its id into the setting of the incidents channel.',
     );
+  }
+
+  /** Asked for each kind of its own: Slack refuses the whole question when one of its kinds may not be asked for. */
+  private async named(name: string, kind: 'public_channel' | 'private_channel'): Promise<string | undefined> {
+    try {
+      for await (const channel of channels(this.api, kind)) {
+        if (channel.name === name && channel.id) return channel.id;
+      }
+    } catch (error) {
+      if (slackCode(error) !== 'missing_scope' || kind === 'public_channel') throw error;
+    }
+    return undefined;
   }
 }
 

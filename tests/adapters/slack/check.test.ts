@@ -55,9 +55,6 @@ describe('the manifest', () => {
     expect(
       (await platform.openRoom({ incidentId: 7, roomId: 'r', title: 'x', isPrivate: false })).address,
     ).toBe(room.address);
-    for (const isPrivate of [true, true]) {
-      await platform.openRoom({ incidentId: 8, roomId: 'p', title: 'y', isPrivate });
-    }
     await platform.postEntries(room.address, batchOf(7, 1, 1), true);
     await platform.putCard(room.address, cardOf(7, 1, 'triggered'), undefined, true);
     await platform.setTopic(room.address, 'SEV1');

@@ -92,6 +92,9 @@ function list(call: Call): Fields {
   const { workspace, args } = call;
   const types = args.names('types').map((type) => type.replace(/_channel$/, ''));
   const wanted = types.length > 0 ? types : ['public'];
+  // One kind that may not be asked for spoils the whole question.
+  const missing = wanted.includes('private') && !call.scopes.has('groups:read') ? 'groups:read' : undefined;
+  if (missing) throw new SlackFailure('missing_scope', { needed: missing });
   const seen = [...workspace.channels.values()].filter(
     (channel) =>
       wanted.includes(channel.kind) &&
