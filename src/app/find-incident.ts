@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/message';
+import type { Parsed } from '../chat/parse';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
 import { isBeingPaged } from '../domain/incident/incident';
 import type { ChatRequest } from '../ports/chat-request';
@@ -7,16 +8,16 @@ import type { App } from './app';
 const MOST_CHOICES = 50;
 
 /**
- * The incident that is meant: the named one, the room's own, the only one that pages the speaker, or the only open one;
- * else a reply that offers the choice.
+ * The incident that is meant: the named one, the room's own, the only one that pages the speaker, the only open one, or,
+ * for what can be said of the past, the last one; else a reply that offers the choice.
  */
 export async function findIncident(
   app: App,
   request: ChatRequest,
   speakerId: string,
-  named: number | undefined,
+  parsed: Exclude<Parsed, { kind: 'usage' }>,
 ): Promise<{ incidentId: number } | { reply: Reply }> {
-  const asked = named ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
+  const asked = parsed.incidentId ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
   if (asked !== undefined) {
     const { incident } = await app.incidents.load(asked);
     return incident ? { incidentId: asked } : { reply: unknownIncidentReply(asked) };
@@ -28,8 +29,18 @@ export async function findIncident(
   const theirs = open.filter((incident) => isBeingPaged(incident, speakerId));
   const [only, ...others] = theirs.length > 0 ? theirs : open;
   if (only && others.length === 0) return { incidentId: only.id };
+  if (!only && mayMeanTheLast(parsed)) {
+    const [last] = await app.incidents.list({ open: false, limit: 1 });
+    if (last) return { incidentId: last.id };
+  }
   const choices = open.map(({ id, title }) => ({ incidentId: id, title }));
   return { reply: whichIncidentReply(choices, spoken(request)) };
+}
+
+/** What is said of an incident that is over, too: with none open, the last one is meant. */
+function mayMeanTheLast(parsed: Exclude<Parsed, { kind: 'usage' }>): boolean {
+  if (parsed.kind === 'question') return true;
+  return parsed.kind === 'command' && parsed.command.type === 'reopen';
 }
 
 /** What was said, as words that can be said again with an incident named in them. */

@@ -9,6 +9,7 @@ import { unknownIncidentReply, usageReply } from '../chat/usage';
 import type { PersonCommand } from '../domain/incident/command';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
+import type { Instant } from '../domain/time';
 import type { ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
 import { answerQuestion } from './answer-question';
@@ -22,9 +23,9 @@ import { untilRoomOpened } from './until-room-opened';
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
 export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
   try {
-    const org = await app.configuration.current();
+    const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
-    const parsed = await understand(app, request, org, speaker);
+    const parsed = understand(request, org, speaker, now);
     if (parsed.kind === 'usage') {
       return (
         (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ??
@@ -37,7 +38,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     }
     if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, undefined);
 
-    const found = await findIncident(app, request, speaker.id, parsed.incidentId);
+    const found = await findIncident(app, request, speaker.id, parsed);
     if ('reply' in found) return found.reply;
     if (parsed.kind === 'form') return openForm(parsed, org, found.incidentId);
     return await carryOut(app, request, speaker, parsed.command, found.incidentId);
@@ -46,15 +47,10 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   }
 }
 
-async function understand(
-  app: App,
-  request: ChatRequest,
-  org: Organisation,
-  speaker: Actor,
-): Promise<Parsed> {
+function understand(request: ChatRequest, org: Organisation, speaker: Actor, now: Instant): Parsed {
   const { input, platform, quoted } = request;
   const reading = {
-    now: await app.incidents.now(),
+    now,
     timeZone: speaker.timeZone ?? org.timeZone,
     canOpenForm: request.canOpenForm && !wasConfirmed(request),
   };

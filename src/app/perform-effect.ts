@@ -1,7 +1,7 @@
 import type { EffectKind } from '../domain/incident/effects';
 import { BELAY } from '../domain/people/actor';
 import type { Claimed } from '../ports/effect-store';
-import { PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
+import { ConflictError, PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
 import type { App } from './app';
 import { heartbeat } from './effects/heartbeat';
 import { invite } from './effects/invite';
@@ -83,7 +83,7 @@ async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): 
 
 async function settleFailure(app: App, claimed: Claimed, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof RecordUnavailableError) {
+  if (error instanceof RecordUnavailableError || error instanceof ConflictError) {
     await app.effects.backOff(claimed, 250, reason, true);
     return;
   }
@@ -94,6 +94,11 @@ async function settleFailure(app: App, claimed: Claimed, error: unknown): Promis
   }
   app.log.error({ effect: claimed.key, attempt: claimed.attempt, err: error }, 'an effect failed');
   if (!(error instanceof PermanentError) && claimed.attempt < MOST_DEFECTS) {
+    await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
+    return;
+  }
+  if (claimed.effect.kind === 'time-out-level') {
+    // An alarm that is given up leaves a chain standing still: it rings on, however long our defect lasts.
     await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
     return;
   }
@@ -119,7 +124,13 @@ async function giveUp(app: App, claimed: Claimed, reason: string): Promise<void>
           pageId: claimed.effect.pageId,
           outcome: { kind: 'failed' as const, reason },
         }
-      : { type: 'record-parked' as const, what: claimed.effect.kind.replaceAll('-', ' '), reason };
+      : { type: 'record-parked' as const, what: whatIsLost(claimed), reason };
   await runCommand(app, { command, actor: BELAY, incidentId: claimed.incidentId });
   await app.effects.park(claimed, reason);
+}
+
+/** In words for the room: what does not happen by itself any more, and what a person can do. */
+function whatIsLost({ effect }: Claimed): string {
+  if (effect.kind !== 'time-out-level') return effect.kind.replaceAll('-', ' ');
+  return 'the next level is not paged by itself any more; page it by hand with escalate';
 }

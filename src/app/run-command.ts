@@ -56,10 +56,18 @@ async function untilDeadline(app: App, request: CommandRequest): Promise<Outcome
 
 async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
   const { command, actor, requestId } = request;
-  const org = await app.configuration.current();
-  const facts = await gatherFacts(app, command, org);
-  const loaded = await loadFor(app, request);
-  const { incident: before, now } = loaded;
+  // Side by side: somebody waits for the sum of these, over whatever network lies in between.
+  const [org, { incident: before, now }, declaring] = await Promise.all([
+    app.configuration.current(),
+    loadFor(app, request),
+    factsForDeclaring(app, command),
+  ]);
+  const facts: Facts = {
+    org,
+    availableMedia: [...app.notifiers.keys()],
+    platforms: [...app.platforms.keys()],
+    ...declaring,
+  };
   if (command.type !== 'declare' && !before) return { kind: 'no-such-incident' };
 
   const decision = decide({ incident: before, command, actor, facts, now });
@@ -104,13 +112,16 @@ async function loadFor(
   return app.incidents.load(incidentId);
 }
 
-async function gatherFacts(app: App, command: Command, org: Organisation): Promise<Facts> {
-  const facts = { org, availableMedia: [...app.notifiers.keys()], platforms: [...app.platforms.keys()] };
-  if (command.type !== 'declare') return { ...facts, openIncidents: [], nextNumber: 0 };
-  const openIncidents = command.anyway
-    ? []
-    : await app.incidents.list({ open: true, limit: OPEN_INCIDENTS_LOOKED_AT });
-  return { ...facts, openIncidents, nextNumber: await app.incidents.nextNumber() };
+async function factsForDeclaring(
+  app: App,
+  command: Command,
+): Promise<Pick<Facts, 'openIncidents' | 'nextNumber'>> {
+  if (command.type !== 'declare') return { openIncidents: [], nextNumber: 0 };
+  const [openIncidents, nextNumber] = await Promise.all([
+    command.anyway ? [] : app.incidents.list({ open: true, limit: OPEN_INCIDENTS_LOOKED_AT }),
+    app.incidents.nextNumber(),
+  ]);
+  return { openIncidents, nextNumber };
 }
 
 /** What this request did when it first came: the same answer again, and nothing done twice. */

@@ -7,10 +7,7 @@ import { phoneList } from './timeline';
 /** The record cannot be reached: never a false yes, and the numbers to call, from what was last known. */
 export function notRecordedReply(org: Organisation | undefined): Reply {
   return {
-    lines: [
-      [{ strong: 'Not recorded:' }, ' the database is unreachable, so nobody is paged.'],
-      callLine(org),
-    ],
+    lines: [[{ strong: 'Not recorded:' }, ' the database is unreachable.'], callLine(org)],
     buttons: [],
     recorded: false,
   };

@@ -97,7 +97,7 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
     case 'not-permitted':
       return rejection.needs === 'commander'
         ? {
-            lines: [['Only the commander can say this. They are named on the card.']],
+            lines: [[`Only the commander, ${rejection.commanderName}, can say this.`]],
             buttons: [{ label: 'Show it', say: `show ${name}` }],
           }
         : {
@@ -107,16 +107,11 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
     case 'unknown-target': {
       const known = rejection.candidates;
       const isEngage = rejection.asked === 'engage';
-      const example = isEngage ? 'engage @Sam Ortiz' : 'page Sam Ortiz';
       if (known.length === 0) {
+        const kind = isEngage ? 'person' : 'person, team or policy';
         return {
-          lines: [
-            [
-              `No ${isEngage ? 'person' : 'person, team or policy'} is called “${cut(rejection.text, 60)}”. Say it as in: `,
-              { strong: example },
-              '.',
-            ],
-          ],
+          lines: [[`No ${kind} is called “${cut(rejection.text, 60)}”.`]],
+          buttons: isEngage ? [{ label: 'Who is on it?', say: `show ${name}` }] : [pageSomeone(name)],
         };
       }
       return {
@@ -129,7 +124,8 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
     }
     case 'nothing-to-escalate':
       return {
-        lines: [['There is no next level to page. Name somebody: ', { strong: 'page Sam Ortiz' }, '.']],
+        lines: [['There is no next level to page. Choose somebody instead.']],
+        buttons: [pageSomeone(name)],
       };
     case 'nobody-to-page':
       return rejection.phones.length > 0
@@ -153,4 +149,9 @@ function words({ rejection, incidentId = 0, anyway }: Declined): Words {
         lines: [[{ at: rejection.at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],
       };
   }
+}
+
+/** Opens the form with everybody who can be paged. */
+function pageSomeone(name: string): Button {
+  return { label: 'Page someone', say: `page ${name}` };
 }

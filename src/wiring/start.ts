@@ -37,6 +37,8 @@ export interface Running {
 const SLACK_PATH = '/slack/events';
 /** How long a stop waits for what is under way; what it leaves is brought back by its lease. */
 const GRACE_MS = 8_000;
+/** How old the answer of the health page may be: a prober must not use up Slack's budget. */
+const HEALTH_FRESH_MS = 3_000;
 /** A relay that has not looked for so long is stuck. */
 const STUCK_MS = 10_000;
 
@@ -91,7 +93,7 @@ export async function startBelay(config: Config): Promise<Running> {
   notifiers.set('web', web.notifier);
 
   answer = httpApp({
-    routers: [healthRoutes(healthChecks(stores, queue, belay, platforms)), web.routes],
+    routers: [healthRoutes(healthChecks(stores, queue, belay, platforms), HEALTH_FRESH_MS), web.routes],
     ...(slack ? { rawListeners: { [SLACK_PATH]: slack.listener } } : {}),
     isHttps: url.startsWith('https:'),
     ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),

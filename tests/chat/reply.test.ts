@@ -164,8 +164,8 @@ describe('a refusal says why, and always has a way on', () => {
     'not-over': [{ code: 'not-over', status: 'triggered' }],
     'same-severity': [{ code: 'same-severity', severity: 2 }],
     'not-permitted': [
-      { code: 'not-permitted', needs: 'responder' },
-      { code: 'not-permitted', needs: 'commander' },
+      { code: 'not-permitted', needs: 'responder', commanderName: 'Dana Whitfield' },
+      { code: 'not-permitted', needs: 'commander', commanderName: 'Dana Whitfield' },
     ],
     'unknown-target': [
       { code: 'unknown-target', asked: 'page', text: 'x', candidates: [] },
@@ -400,7 +400,7 @@ describe('when Belay itself is hurt', () => {
     const org = exchangePeople();
     org.people.sam = { ...org.people.sam!, phone: '+1 555 0123' };
     expect(replyLines(notRecordedReply(org), 0)).toEqual([
-      'Not recorded: the database is unreachable, so nobody is paged.',
+      'Not recorded: the database is unreachable.',
       'Call: Sam Ortiz (primary for Exchange) +1 555 0123, Alex Morgan (Operations lead) +1 555 0142, Jordan Reyes (VP) +1 555 0177.',
     ]);
     expect(replyLines(notRecordedReply(undefined), 0)[1]).toBe('Call whoever is on call by hand.');

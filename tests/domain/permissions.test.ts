@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/incident/command';
-import { WHO_MAY, type Who } from '../../src/domain/people/permissions';
+import { readsOurs, WHO_MAY, type Who } from '../../src/domain/people/permissions';
 import { declined, Story } from '../support/domain';
 
 /** One of each command; the type makes a new command add itself here. */
@@ -79,10 +79,12 @@ test('a refusal says what is needed', () => {
   expect(declined(story.when('jordan', COMMANDS.resolve))).toEqual({
     code: 'not-permitted',
     needs: 'responder',
+    commanderName: 'Dana Whitfield',
   });
   expect(declined(story.when('robin', COMMANDS.cancel))).toEqual({
     code: 'not-permitted',
     needs: 'commander',
+    commanderName: 'Dana Whitfield',
   });
 });
 
@@ -99,3 +101,12 @@ test.each(Object.values(COMMANDS).filter(({ type }) => type !== 'declare'))(
     );
   },
 );
+
+test('executives read what is ours once they are asked or take part, everybody else always', () => {
+  const story = new Story().declared();
+  expect(readsOurs(story.org, story.state, 'jordan')).toBe(false);
+  expect(readsOurs(story.org, story.state, 'lee')).toBe(true);
+  expect(readsOurs(story.org, story.state, 'slack:U999')).toBe(true);
+  const joined = story.given('jordan', { type: 'join' });
+  expect(readsOurs(joined.org, joined.state, 'jordan')).toBe(true);
+});

@@ -17,7 +17,10 @@ const UNANSWERED_MS = 2_500;
 /** Sends one page, unless it has gone out already or is no longer wanted. */
 export async function sendPage(performing: Performing<'send-page'>): Promise<void> {
   const { app, incidentId, effect, mayHaveHappened, lease } = performing;
-  const { incident } = await app.incidents.load(incidentId);
+  const [{ incident }, org] = await Promise.all([
+    app.incidents.load(incidentId),
+    app.configuration.current(),
+  ]);
   const page = incident?.pages[effect.pageId];
   if (!incident || !page || hasGoneOut(page)) return;
   const notifier = app.notifiers.get(page.medium);
@@ -25,7 +28,6 @@ export async function sendPage(performing: Performing<'send-page'>): Promise<voi
   if (!notifier) return record({ kind: 'failed', reason: `${page.medium} is not set up` });
   const heldUp = (reason: string) => record({ kind: 'unanswered', reason });
 
-  const org = await app.configuration.current();
   if (mayHaveHappened) {
     const asked = await unlessHeldUp(app, heldUp, () =>
       notifier.ask(outgoingPage(incident, page, org), AbortSignal.timeout(ATTEMPT_MS)),

@@ -11,7 +11,7 @@ export type Rejection =
   | { code: 'is-over'; status: Status; at?: Instant }
   | { code: 'not-over'; status: Status }
   | { code: 'same-severity'; severity: Severity }
-  | { code: 'not-permitted'; needs: 'responder' | 'commander' }
+  | { code: 'not-permitted'; needs: 'responder' | 'commander'; commanderName: string }
   /** `asked` is what was to be done with whoever was named: only people can engage. */
   | { code: 'unknown-target'; asked: 'page' | 'engage'; text: string; candidates: string[] }
   | { code: 'nothing-to-escalate' }

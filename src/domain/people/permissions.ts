@@ -1,6 +1,7 @@
 import type { Asked, Command } from '../incident/command';
+import type { Incident } from '../incident/incident';
 import type { Rejection } from '../incident/rejection';
-import { lookUp } from './organisation';
+import { lookUp, type Organisation } from './organisation';
 
 /** Who may run a command. `responder` includes whoever acknowledged or joined, commander and admins. */
 export type Who = 'anyone' | 'responder' | 'commander' | 'belay';
@@ -26,6 +27,16 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'record-parked': 'belay',
 };
 
+/**
+ * Whether somebody reads what is ours. Executives follow: they read the followers' edition until they are asked to help or
+ * take part.
+ */
+export function readsOurs(org: Organisation, incident: Incident, personId: string): boolean {
+  if (lookUp(org.people, personId)?.standing !== 'executive') return true;
+  const isPaged = Object.values(incident.pages).some((page) => page.personId === personId);
+  return isPaged || incident.responders[personId] !== undefined || incident.commander.id === personId;
+}
+
 /** Why this actor may not run this command, or undefined when they may. */
 export function mayRun(asked: Asked<Command>): Rejection | undefined {
   const { command, actor } = asked;
@@ -38,7 +49,7 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
   const onBehalf = command.type === 'engage' && command.who !== undefined;
   const needs = onBehalf ? 'commander' : who;
   const allowed = needs === 'commander' ? isCommander(asked) : isResponder(asked);
-  return allowed ? undefined : { code: 'not-permitted', needs };
+  return allowed ? undefined : { code: 'not-permitted', needs, commanderName: asked.incident.commander.name };
 }
 
 function isCommander({ incident, actor, facts }: Asked<Command>): boolean {
