@@ -142,7 +142,7 @@ export function postgresWebRoomStore(db: Database, changes: Changes): WebRoomSto
     },
 
     onChange(listener) {
-      const stopListening = changes.on('belay_web', (payload) => listener(JSON.parse(payload)));
+      const stopListening = changes.on('belay_web', (payload) => listener(changeIn(payload)));
       // Nobody knows what was missed: a change that names nothing may be about anything.
       const stopGaps = changes.onGap(() => listener({}));
       return () => {
@@ -151,4 +151,13 @@ export function postgresWebRoomStore(db: Database, changes: Changes): WebRoomSto
       };
     },
   };
+}
+
+/** Another program's words on our channel say nothing to us: anything may have changed. */
+function changeIn(payload: string): { incidentId?: number; personId?: string } {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return {};
+  }
 }
