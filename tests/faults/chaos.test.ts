@@ -15,11 +15,12 @@ const INCIDENTS = Math.round((SECONDS * 4) / PAGES_PER_INCIDENT);
 jest.setTimeout(SECONDS * 1_000 + 120_000);
 
 /** A process that is started again whenever it is gone. */
-async function keepAlive(at: Installation, isOver: () => boolean): Promise<void> {
+async function keepAlive(at: Installation, isOver: () => boolean, fell: (words: string) => void) {
   while (!isOver()) {
     // While Postgres is away none can start: the next try may.
     const process = await at.start().catch(() => undefined);
-    await process?.ended;
+    const end = await process?.ended;
+    if (process && end !== 'SIGKILL') fell(`${end}: ${process.output().slice(-2_000)}`);
   }
 }
 
@@ -40,7 +41,14 @@ test(`chaos for ${SECONDS} s: nothing lost, nothing twice (seed ${SEED})`, async
   const at = await openInstallation({ redisUrl: redis.url, databaseUrl: postgres.url, budgets: false });
   let isOver = false;
   let kills = 0;
-  const lives = [keepAlive(at, () => isOver), keepAlive(at, () => isOver)];
+  const fallen: string[] = [];
+  const lives = [1, 2].map(() =>
+    keepAlive(
+      at,
+      () => isOver,
+      (words) => fallen.push(words),
+    ),
+  );
   const story = { seed: SEED, kills: 0, pages: 0 };
 
   const declaring = async () => {
@@ -81,7 +89,7 @@ test(`chaos for ${SECONDS} s: nothing lost, nothing twice (seed ${SEED})`, async
     await at.quiet(60_000);
     const { lost, twice } = await lostAndTwice(at.slack, at.stores);
     Object.assign(story, { kills, pages: pagesTaken(at.slack).size });
-    expect({ ...story, lost, twice }).toEqual({ ...story, lost: [], twice: [] });
+    expect({ ...story, lost, twice, fallen }).toEqual({ ...story, lost: [], twice: [], fallen: [] });
     expect(story.kills).toBeGreaterThan(SECONDS / 2);
     expect(story.pages).toBeGreaterThanOrEqual(INCIDENTS * PAGES_PER_INCIDENT * 0.8);
   } finally {

@@ -29,72 +29,81 @@ describe('a Postgres that is killed in the middle', () => {
   });
   afterAll(() => postgres.stop());
 
-  test('keeps what was answered as recorded, the rest may be said again, and pages go on', async () => {
-    const at = await openInstallation({
-      redisUrl: `${redis.url}/1`,
-      databaseUrl: postgres.url,
-      levelMinutes: 4 / 60,
-      budgets: false,
-    });
-    try {
-      await Promise.all([at.start(), at.start()]);
-      await say(at, 'dana', 'declare sev1 Mail is down');
+  test.each([
+    ['Redis', 'on_redis'],
+    ['that Postgres as well', 'on_postgres'],
+  ])(
+    'with the queue on %s: what was answered as recorded is, the rest may be said again, and pages go on',
+    async (_, database) => {
+      await query(postgres.url, `create database ${database}`);
+      const url = new URL(postgres.url);
+      url.pathname = `/${database}`;
+      const at = await openInstallation({
+        ...(database === 'on_redis' ? { redisUrl: `${redis.url}/1` } : {}),
+        databaseUrl: url.href,
+        levelMinutes: 4 / 60,
+        budgets: false,
+      });
+      try {
+        await Promise.all([at.start(), at.start()]);
+        await say(at, 'dana', 'declare sev1 Mail is down');
 
-      const told: { text: string; outcome: Outcome; answer: string }[] = [];
-      let stillTalking = true;
-      const talk = async (who: string) => {
-        for (let i = 0; stillTalking; i += 1) {
-          const text = `${who} says ${i}`;
-          const outcome = await at.slack.user(who).slash(`note INC-1 ${text}`);
-          told.push({ text, outcome, answer: await answerTo(outcome) });
-        }
-      };
-      const talking = Promise.all(['dana', 'sam', 'robin', 'alex'].map(talk));
-      const said = (words: string) =>
-        waitFor(() => told.some(({ answer }) => answer.includes(words)), {
-          what: `the answer "${words}"`,
+        const told: { text: string; outcome: Outcome; answer: string }[] = [];
+        let stillTalking = true;
+        const talk = async (who: string) => {
+          for (let i = 0; stillTalking; i += 1) {
+            const text = `${who} says ${i}`;
+            const outcome = await at.slack.user(who).slash(`note INC-1 ${text}`);
+            told.push({ text, outcome, answer: await answerTo(outcome) });
+          }
+        };
+        const talking = Promise.all(['dana', 'sam', 'robin', 'alex'].map(talk));
+        const said = (words: string) =>
+          waitFor(() => told.some(({ answer }) => answer.includes(words)), {
+            what: `the answer "${words}"`,
+            timeoutMs: 30_000,
+          });
+        await said('On the timeline');
+        await postgres.kill9();
+        await said('Not recorded');
+        await postgres.restart();
+        const soFar = told.length;
+        await waitFor(() => told.slice(soFar).some(({ answer }) => answer.includes('On the timeline')), {
+          what: 'notes to be recorded again',
           timeoutMs: 30_000,
         });
-      await said('On the timeline');
-      await postgres.kill9();
-      await said('Not recorded');
-      await postgres.restart();
-      const soFar = told.length;
-      await waitFor(() => told.slice(soFar).some(({ answer }) => answer.includes('On the timeline')), {
-        what: 'notes to be recorded again',
-        timeoutMs: 30_000,
-      });
-      stillTalking = false;
-      await talking;
-      expect(at.processes.map((process) => process.isRunning())).toEqual([true, true]);
+        stillTalking = false;
+        await talking;
+        expect(at.lastWords()).toEqual([]);
 
-      const history = await at.history(1);
-      for (const { text, answer } of told) {
-        const times = timesNoted(history, text).length;
-        const isSaidToBeRecorded = answer.includes('On the timeline');
-        expect({ text, times }).toEqual({ text, times: isSaidToBeRecorded ? 1 : expect.any(Number) });
-        expect(times).toBeLessThanOrEqual(1);
-      }
-      const unsure = told.filter(({ answer }) => !answer.includes('On the timeline'));
-      expect(unsure.length).toBeGreaterThan(0);
-      for (const { outcome } of unsure) {
-        expect(await untilRecorded(at, outcome)).toContain('On the timeline');
-      }
-      const after = await at.history(1);
-      expect(notes(after).sort()).toEqual(told.map(({ text }) => text).sort());
-      expect(after.map(({ seq }) => seq)).toEqual(after.map((_, index) => index + 1));
+        const history = await at.history(1);
+        for (const { text, answer } of told) {
+          const times = timesNoted(history, text).length;
+          const isSaidToBeRecorded = answer.includes('On the timeline');
+          expect({ text, times }).toEqual({ text, times: isSaidToBeRecorded ? 1 : expect.any(Number) });
+          expect(times).toBeLessThanOrEqual(1);
+        }
+        const unsure = told.filter(({ answer }) => !answer.includes('On the timeline'));
+        expect(unsure.length).toBeGreaterThan(0);
+        for (const { outcome } of unsure) {
+          expect(await untilRecorded(at, outcome)).toContain('On the timeline');
+        }
+        const after = await at.history(1);
+        expect(notes(after).sort()).toEqual(told.map(({ text }) => text).sort());
+        expect(after.map(({ seq }) => seq)).toEqual(after.map((_, index) => index + 1));
 
-      await waitFor(() => at.slack.directMessages('U0ROBIN').length > 0, {
-        what: 'the secondary to be paged after the outage',
-        timeoutMs: 30_000,
-      });
-      await say(at, 'robin', 'ack INC-1');
-      await at.quiet();
-      expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
-    } finally {
-      await at.stop();
-    }
-  });
+        await waitFor(() => at.slack.directMessages('U0ROBIN').length > 0, {
+          what: 'the secondary to be paged after the outage',
+          timeoutMs: 30_000,
+        });
+        await say(at, 'robin', 'ack INC-1');
+        await at.quiet();
+        expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
+      } finally {
+        await at.stop();
+      }
+    },
+  );
 
   test('and stays away: whoever declares is told that nothing is recorded, and whom to call', async () => {
     const other = new URL(postgres.url);
@@ -104,14 +113,14 @@ describe('a Postgres that is killed in the middle', () => {
     try {
       const { organisation } = at.config;
       for (const person of Object.values(organisation.people)) person.phone = '+1 555 0142';
-      const belay = await at.start();
+      await at.start();
       await postgres.kill9();
       const refused = await at.slack.user('dana').slash('declare sev1 Shop is down');
       expect({ status: refused.status, says: await answerTo(refused) }).toEqual({
         status: 200,
         says: expect.stringMatching(/^Not recorded:.*\+1 555 0142/s),
       });
-      expect(belay.isRunning()).toBe(true);
+      expect(at.lastWords()).toEqual([]);
       await postgres.restart();
       expect(await untilRecorded(at, refused)).toMatch(/INC-\d+ is open/);
       await at.everyPageTaken();

@@ -123,7 +123,7 @@ describe('two processes that go on living while their Redis', () => {
     await say(at, 'dana', `declare sev1 After it was ${name} affects:shop anyway:yes`);
     await at.quiet();
     expect(await lostAndTwice(at.slack, at.stores)).toEqual({ lost: [], twice: [] });
-    expect(at.processes.map((process) => process.isRunning())).toEqual([true, true]);
+    expect(at.lastWords()).toEqual([]);
   });
 });
 

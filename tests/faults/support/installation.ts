@@ -43,6 +43,8 @@ export interface Installation {
   /** Settles when Slack has taken every page that the record wants. */
   everyPageTaken(timeoutMs?: number): Promise<void>;
   history(incidentId: number): Promise<EventRecord[]>;
+  /** The last words of each process that has ended; none is expected where all go on living. */
+  lastWords(): string[];
   stop(): Promise<void>;
 }
 
@@ -123,6 +125,8 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       );
     },
     history: (incidentId) => stores.incidents.history(incidentId),
+    lastWords: () =>
+      processes.flatMap((process) => (process.isRunning() ? [] : [process.output().slice(-2_000)])),
     async stop() {
       await Promise.all(processes.map((process) => (process.isRunning() ? process.kill9() : undefined)));
       await front.stop();
