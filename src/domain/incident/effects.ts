@@ -2,7 +2,7 @@ import type { Position } from '../escalation/next-level';
 import type { PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { EventRecord, EventType, IncidentEvent } from './events';
-import { type Incident, type IncidentRoom, isPageWanted } from './incident';
+import { type Incident, type IncidentRoom, isPageWanted, type Page } from './incident';
 
 /** What must happen in the world. The words of each are chosen when it is performed, from the state at that time. */
 export type Effect =
@@ -108,9 +108,9 @@ const followers: Followers = {
       dueAt: event.timeoutAt,
     },
     ...inEachRoom(after, 'invite'),
-    ...redrawPages(after),
+    ...redrawNewestPages(after),
   ],
-  'level-timed-out': (_event, after) => redrawPages(after),
+  'level-timed-out': (_event, after) => redrawNewestPages(after),
   'escalation-exhausted': (_event, after) => inEachRoom(after, 'refresh-topic'),
   'page-outcome': (event, after) => nextMethod(event, after),
   acknowledged: takenOrGivenBack,
@@ -142,9 +142,19 @@ function inEachRoom(after: Incident, kind: 'refresh-topic' | 'invite'): Wanted[]
 
 /** Pages that somebody can still see: their buttons must tell what is true now. */
 function redrawPages(after: Incident): Wanted[] {
-  return Object.values(after.pages)
-    .filter((page) => page.outcome.kind === 'accepted' || page.outcome.kind === 'delivered')
-    .map((page) => ({ effect: { kind: 'refresh-page', pageId: page.pageId } }));
+  return delivered(after).map(({ pageId }) => ({ effect: { kind: 'refresh-page', pageId } }));
+}
+
+/** The same for what only changes who is next: after a long night without an answer, only each person's newest pages. */
+function redrawNewestPages(after: Incident): Wanted[] {
+  const newest = new Map(delivered(after).map((page) => [`${page.personId} ${page.medium}`, page.pageId]));
+  return [...newest.values()].map((pageId) => ({ effect: { kind: 'refresh-page', pageId } }));
+}
+
+function delivered(after: Incident): Page[] {
+  return Object.values(after.pages).filter(
+    ({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'delivered',
+  );
 }
 
 /** A page that failed, or whose provider does not answer, brings the same person's next method forward to now. */

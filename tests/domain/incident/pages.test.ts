@@ -135,3 +135,13 @@ test('nothing is early: what a level plans is due when it is meant to be', () =>
   );
   expect(due).toEqual(['send-page 0', 'send-page 60', 'send-page 90', 'time-out-level 120']);
 });
+
+test('each level redraws everyone’s newest pages; what settles it redraws them all', () => {
+  const redrawn = (story: Story) =>
+    story.lastEffects().flatMap(({ effect }) => (effect.kind === 'refresh-page' ? [effect.pageId] : []));
+  const story = new Story().declared().pageOutcome('sam', 'slack', sent).timedOut().timedOut();
+  story.pageOutcome('sam', 'slack', sent).timedOut();
+  expect(redrawn(story)).toEqual(['7-e1-2-1-sam-slack-1']);
+  story.given('sam', { type: 'acknowledge' });
+  expect(redrawn(story)).toEqual(['7-e1-1-1-sam-slack-1', '7-e1-2-1-sam-slack-1']);
+});
