@@ -33,7 +33,7 @@ export const commandToPage: Bench = {
       }
       const played = await rounds.play(options.isQuick ? 1 : 5, async () => {
         const [ours, least]: number[][] = [[], []];
-        for (let n = 0; n < (options.isQuick ? 20 : 70); n += 1) {
+        for (let n = 0; n < (options.isQuick ? 20 : 64); n += 1) {
           ours!.push(await declareUntilPaged(slack, databaseUrl));
           least!.push(await floor.call('once'));
         }
@@ -107,7 +107,7 @@ async function declareUntilPaged(slack: SlackStandIn, databaseUrl: string): Prom
       calls = slack.calls.length;
       return isStill;
     },
-    { what: 'Belay to come to rest', pollMs: 60 },
+    { what: 'Belay to come to rest', pollMs: 40 },
   );
   await query(databaseUrl, 'update belay_incidents set is_open = false where is_open');
   return pagedMs - startedMs;
