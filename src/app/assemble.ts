@@ -20,6 +20,7 @@ import { createPerformEffect } from './perform-effect';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
 
+/** What a Belay is put together from; tests and benches bring their own. */
 export interface Parts {
   stores: Stores;
   queue: EffectQueue;

@@ -43,6 +43,7 @@ const MOST_CRASHES = 5;
 const MOST_DEFECTS = 4;
 const LONGEST_BACK_OFF_MS = { page: 5_000, other: 30_000 };
 
+/** Performing for one process: claim, keep the lease, run, settle. */
 export function createPerformEffect(app: App): PerformEffect {
   return async (effectId) => {
     try {

@@ -8,6 +8,7 @@ const SWEEP_MS = 500;
 /** After the queue failed to take work, due effects are performed here for this long before it is tried again. */
 const QUEUE_REST_MS = 2_000;
 
+/** The part that looks what is due and gets it under way; one in each process. */
 export interface Relay {
   start(): Promise<void>;
   /** Stops handing over and waits, at most `graceMs`, for what this process performs itself. */

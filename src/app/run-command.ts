@@ -11,6 +11,7 @@ import type { Instant } from '../domain/time';
 import { ConflictError, DuplicateRequestError, RecordUnavailableError } from '../ports/errors';
 import type { App } from './app';
 
+/** A command on its way to the one place that may change an incident. */
 export interface CommandRequest {
   command: Command;
   actor: Actor;
@@ -20,6 +21,7 @@ export interface CommandRequest {
   requestId?: string;
 }
 
+/** How a command went. `done` with no records: the question no longer arose, and nothing was wrong. */
 export type Outcome =
   | { kind: 'done'; incident: Incident; records: EventRecord[]; org: Organisation; now: Instant }
   | { kind: 'rejected'; rejection: Rejection }

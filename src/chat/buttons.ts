@@ -26,18 +26,22 @@ export function buttonsFor(incident: Incident): Button[] {
   return [{ ...update, primary: true }, page, join(incident.id), resolve];
 }
 
+/** Taking it: the first button of every page. */
 export function haveIt(incidentId: number): Button {
   return { label: 'I have it', say: `ack ${incidentName(incidentId)}` };
 }
 
+/** Saying no, which pages the next level at once. */
 export function cannot(incidentId: number): Button {
   return { label: 'I can’t', say: `cant ${incidentName(incidentId)}` };
 }
 
+/** Taking part beside whoever has it. */
 export function join(incidentId: number): Button {
   return { label: 'Join', say: `join ${incidentName(incidentId)}` };
 }
 
+/** Hands on keyboard: another clock than having it. */
 export function working(incidentId: number): Button {
   return { label: 'I’m working on it', say: `engage ${incidentName(incidentId)}` };
 }

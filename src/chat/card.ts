@@ -22,6 +22,7 @@ export interface Mark {
   expected?: boolean;
 }
 
+/** One person on the card: how they were tried, or how they came. */
 export interface TriedLine {
   who: string;
   as?: string;

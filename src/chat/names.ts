@@ -32,6 +32,7 @@ export function viaWord(via: Actor['via']): string | undefined {
   return VIA_WORDS[via];
 }
 
+/** "SEV1", as people say it. */
 export function severityWord(severity: Severity): string {
   return `SEV${severity}`;
 }

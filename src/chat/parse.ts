@@ -33,6 +33,7 @@ export type Parsed =
   | { kind: 'form'; verb: Verb; incidentId?: number; initial: Record<string, string> }
   | { kind: 'usage'; problem: UsageProblem };
 
+/** What words mean depends on: the time, the speaker, and the platform they are typed on. */
 export interface Reading {
   now: Instant;
   /** The speaker's zone. */

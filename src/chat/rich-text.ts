@@ -14,6 +14,7 @@ export type Span =
   | { phone: string }
   | { link: string; url: string };
 
+/** One line or paragraph; spans follow each other without spaces between them. */
 export type RichText = Span[];
 
 /** The same words without any drawing, for logs, topics and fallbacks. Times are given in `timeZone`. */

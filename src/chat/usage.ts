@@ -95,6 +95,7 @@ export function whichIncidentReply(open: Pick<Card, 'incidentId' | 'title'>[], s
   };
 }
 
+/** For a number that no incident has. */
 export function unknownIncidentReply(incidentId: number): Reply {
   return {
     lines: [[`There is no ${incidentName(incidentId)}.`]],

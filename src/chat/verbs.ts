@@ -1,6 +1,7 @@
 import type { PersonCommand } from '../domain/incident/command';
 import { WHO_MAY, type Who } from '../domain/people/permissions';
 
+/** The words that commands and questions begin with, in their full form. */
 export type Verb =
   | 'declare'
   | 'ack'
@@ -34,6 +35,7 @@ export interface VerbEntry {
   options: string[];
 }
 
+/** The one table of the grammar, in the order in which help shows it. */
 export const VERBS: readonly VerbEntry[] = [
   {
     verb: 'declare',

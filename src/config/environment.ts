@@ -9,6 +9,7 @@ export interface Variable {
   isSecret?: boolean;
 }
 
+/** In the order in which `.env.example` lists them. */
 export const VARIABLES: readonly Variable[] = [
   {
     name: 'PORT',
@@ -130,6 +131,7 @@ export const VARIABLES: readonly Variable[] = [
 /** What the environment says, blanks left out. */
 export type Environment = Record<string, string | undefined>;
 
+/** The value of a variable; one that is set to nothing counts as not set. */
 export function given(env: Environment, name: string): string | undefined {
   const value = env[name]?.trim();
   return value === '' ? undefined : value;

@@ -79,5 +79,7 @@ export const organisationFile = z.strictObject({
     .partialRecord(medium, z.strictObject({ dependsOn: z.array(id), for: z.array(id).optional() }))
     .default({}),
 });
+/** belay.yaml once its form is right; the names in it may still lead nowhere. */
 export type OrganisationFile = z.infer<typeof organisationFile>;
+/** Whom a level or a fallback names, as written in belay.yaml. */
 export type TargetInFile = z.infer<typeof target>;

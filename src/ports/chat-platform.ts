@@ -4,10 +4,12 @@ import type { UpdateMessage } from '../chat/message';
 import type { RichText } from '../chat/rich-text';
 import type { PlatformId } from '../domain/people/organisation';
 
-/** The platform's own id of a place or a message. Opaque to everyone but its adapter. */
+/** The platform's own id of a place. Opaque to everyone but its adapter. */
 export type Address = string;
+/** The platform's own id of a message. Opaque to everyone but its adapter. */
 export type MessageRef = string;
 
+/** The room that is wanted. */
 export interface RoomPlan {
   incidentId: number;
   /** A stable key: opening the same room again finds it. */
@@ -16,6 +18,7 @@ export interface RoomPlan {
   isPrivate: boolean;
 }
 
+/** The room that there is. */
 export interface OpenedRoom {
   address: Address;
   /** As people see it: "#inc-7-exchange-down-at-contoso". */

@@ -17,6 +17,7 @@ export const FAIL_POINTS = [
   'level-timed-out',
   'performed',
 ] as const;
+/** One of FAIL_POINTS. */
 export type FailPointName = (typeof FAIL_POINTS)[number];
 
 /**

@@ -3,6 +3,7 @@ import type { EventRecord } from '../domain/incident/events';
 import type { Incident } from '../domain/incident/incident';
 import type { Instant } from '../domain/time';
 
+/** What one decision writes: all of it, or nothing. */
 export interface Commit {
   incidentId: number;
   /** The version that was decided upon; 0 for a new incident. */

@@ -6,6 +6,7 @@ export interface Lanes {
   freeze(key: string, forMs: number): Promise<void>;
 }
 
+/** One budget. The key names the platform, the workspace, the method and the conversation as far as they matter. */
 export interface Bucket {
   key: string;
   perMinute: number;

@@ -13,6 +13,7 @@ export interface OpenedRecord {
   close(): Promise<void>;
 }
 
+/** Opens what the configuration names; the embedded server is stopped again by whoever leaves it last. */
 export async function openRecord(config: Config, report: (sentence: string) => void): Promise<OpenedRecord> {
   if (config.databaseUrl !== undefined) {
     const stores = await openPostgres({ url: config.databaseUrl });

@@ -3,6 +3,7 @@ export type Target =
   | { kind: 'person'; personId: string; as?: string }
   | { kind: 'team'; teamId: string; as?: string };
 
+/** One step of a policy: everybody in it is paged at the same time. */
 export interface Level {
   targets: Target[];
   /** How long this level has to acknowledge before the next one is paged. */

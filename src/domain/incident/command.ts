@@ -6,6 +6,7 @@ import type { IncidentEvent, PageOutcome, Severity } from './events';
 import type { Incident } from './incident';
 import type { Rejection } from './rejection';
 
+/** Opens an incident. Only the title is needed. */
 export interface Declare {
   type: 'declare';
   title: string;
@@ -46,6 +47,7 @@ export type BelayCommand =
   | { type: 'record-trouble'; platform: PlatformId; what: string; advice?: string }
   | { type: 'record-parked'; what: string; medium?: Medium; reason: string };
 
+/** Everything that can change an incident. */
 export type Command = PersonCommand | BelayCommand;
 
 /** What deciding needs from outside the incident, loaded before. */

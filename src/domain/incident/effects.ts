@@ -23,6 +23,7 @@ export type Effect =
   /** Belay's own sign of life: it proves the whole engine, since it travels like a page. Belongs to no incident. */
   | { kind: 'heartbeat' };
 
+/** One file of `app/effects` performs each. */
 export type EffectKind = Effect['kind'];
 
 /** An effect with its name and its time. */

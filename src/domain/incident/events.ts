@@ -103,6 +103,7 @@ export type IncidentEvent =
   /** An effect was given up after its last attempt. */
   | { type: 'effect-parked'; what: string; medium?: Medium; reason: string };
 
+/** Recorded with each event and never renamed: old incidents are read by it. */
 export type EventType = IncidentEvent['type'];
 
 /** An event as it stands in the record. Story times: `occurredAt` may lie before `recordedAt` when it was entered later. */

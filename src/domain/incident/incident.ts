@@ -8,6 +8,7 @@ import type { CustomerRef, PageOutcome, ServiceRef, Severity } from './events';
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
 export const INCIDENT_SHAPE = 2;
 
+/** Where an incident stands. *Unanswered* is no status of its own but `triggered` with every level run out. */
 export type Status =
   | 'triggered'
   | 'acknowledged'
@@ -30,8 +31,10 @@ export const MILESTONES = [
   'mitigated',
   'resolved',
 ] as const;
+/** A clocked fact; an incident has each at most once, the earliest that was recorded. */
 export type Milestone = (typeof MILESTONES)[number];
 
+/** One climb through the levels of a policy, or of somebody paged by hand. */
 export interface Escalation {
   escalationId: string;
   policyName: string;
@@ -79,6 +82,7 @@ export interface Responder {
   via?: Actor['via'];
 }
 
+/** A place where this incident is worked. */
 export interface IncidentRoom {
   roomId: string;
   platform: PlatformId;
@@ -132,6 +136,7 @@ export function isPageWanted(incident: Incident, page: Page): boolean {
   return runningEscalations(incident).some(({ escalationId }) => escalationId === page.escalationId);
 }
 
+/** Those that still page somebody. */
 export function runningEscalations(incident: Incident): Escalation[] {
   return incident.escalations.filter((escalation) => escalation.status === 'running');
 }

@@ -19,6 +19,7 @@ export type Rejection =
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }
   | { code: 'occurred-in-future'; at: Instant };
 
+/** A decision that declines. */
 export function rejected(rejection: Rejection): { rejection: Rejection } {
   return { rejection };
 }

@@ -1,6 +1,7 @@
 import type { Policy, Target } from '../escalation/policy';
 import type { Organisation } from '../people/organisation';
 
+/** What a typed name leads to: one target, or names that come near. */
 export interface FoundTarget {
   target?: Target | { kind: 'policy'; policy: Policy };
   name: string;

@@ -2,6 +2,7 @@ import type { Policy } from '../escalation/policy';
 
 /** The ways in which words can be carried. A room platform (slack, teams, web) is also a medium for pages. */
 export const MEDIA = ['slack', 'teams', 'web', 'sms', 'voice', 'email', 'push', 'webhook'] as const;
+/** Each of MEDIA; a notifier carries one of them. */
 export type Medium = (typeof MEDIA)[number];
 
 /** The chat platforms on which an incident can have a room. */
@@ -19,6 +20,7 @@ export interface NotificationRule {
   afterMinutes: number;
 }
 
+/** What somebody may do before they take part in an incident; permissions has the table. */
 export type Standing = 'admin' | 'responder' | 'executive' | 'staff';
 
 /** Somebody this organisation knows. `standing` decides what they may do; a stranger counts as staff. */
@@ -34,6 +36,7 @@ export interface Person {
   notify: NotificationRule[];
 }
 
+/** People who are paged together. */
 export interface Team {
   id: string;
   name: string;
@@ -48,6 +51,7 @@ export interface Customer {
   contact?: string;
 }
 
+/** What can be affected, and what it rides on. Without a policy of its own the default one pages. */
 export interface Service {
   id: string;
   name: string;

@@ -4,6 +4,7 @@ import { rejected } from '../rejection';
 
 type ChangeSeverity = Extract<PersonCommand, { type: 'change-severity' }>;
 
+/** Saying the same severity again is refused, unless it had only been assumed. */
 export function changeSeverity({ incident, command }: Asked<ChangeSeverity>): Decision {
   if (isOver(incident)) {
     return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
