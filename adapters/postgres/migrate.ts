@@ -10,12 +10,14 @@ export class SchemaTooNewError extends Error {
 
 /** Any number, the same in every Belay: whoever holds this advisory lock is migrating. */
 const LOCK = 7_235_529;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** Brings the schema to what this build needs, one process at a time. Forward only, each step in its own transaction. */
 export async function migrate(options: ConnectionOptions, known: Migration[] = MIGRATIONS): Promise<void> {
   const client = new Client({
     ...clientConfig(options),
-    // Another process may be migrating, and a step may take its time: nobody is served meanwhile anyway.
+    // A busy machine, another process that migrates, a long step: all may take their time, for nobody is served meanwhile.
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     statement_timeout: 0,
     query_timeout: 0,
   });
