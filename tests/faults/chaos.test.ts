@@ -12,7 +12,7 @@ const SEED = Number(process.env.BELAY_FAULTS_SEED ?? 2_026);
 const PAGES_PER_INCIDENT = 3;
 const INCIDENTS = Math.round((SECONDS * 4) / PAGES_PER_INCIDENT);
 
-jest.setTimeout(SECONDS * 1_000 + 120_000);
+jest.setTimeout(SECONDS * 1_000 + 240_000);
 
 /** A process that is started again whenever it is gone. */
 async function keepAlive(at: Installation, isOver: () => boolean, fell: (words: string) => void) {

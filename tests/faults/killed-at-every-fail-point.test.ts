@@ -14,7 +14,7 @@ const LEADS_THERE: Partial<Record<FailPointName, { first?: FailPointName; slackT
   'lease-renewed': { slackTakesMs: 1_200 },
 };
 
-jest.setTimeout(everyMoment ? 1_800_000 : 120_000);
+jest.setTimeout(everyMoment ? 1_800_000 : 300_000);
 
 let redis: Promise<RedisServer> | undefined;
 let databases = 0;
@@ -27,6 +27,17 @@ async function open(): Promise<Installation> {
   const { url } = await redis;
   databases += 1;
   return openInstallation({ redisUrl: `${url}/${databases % 16}`, budgets: false });
+}
+
+/** Three nights at a time: more would only wait for each other. */
+const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve(), Promise.resolve()];
+let turn = 0;
+function inLane<T>(night: () => Promise<T>): Promise<T> {
+  turn += 1;
+  const lane = turn % lanes.length;
+  const mine = (lanes[lane] ?? Promise.resolve()).then(night);
+  lanes[lane] = mine.catch(() => undefined);
+  return mine;
 }
 
 function unkilledNight() {
@@ -56,7 +67,9 @@ async function nightKilledAt(moments: string[], slackTakesMs = 0) {
       died += 1;
       at.slack.faults.latencyMs = 0;
       const failPoint = moments[died];
-      return keepAlive(await at.start(failPoint === undefined ? {} : { failPoint }));
+      const next = () => at.start(failPoint === undefined ? {} : { failPoint });
+      // On a busy machine the record may not answer a start in time: then once more, as whoever keeps it alive would.
+      return keepAlive(await next().catch(next));
     };
     const kept = keepAlive(first);
     await Promise.race([playNight(at), kept]);
@@ -75,7 +88,7 @@ describe('a night during which the process is killed, and another started,', () 
     const { first, slackTakesMs } = LEADS_THERE[name] ?? {};
     for (let moment = 1; moment === 1 || everyMoment; moment += 1) {
       const moments = [...(first ? [first] : []), `${name}:${moment}`];
-      const { died, seen, lost, twice } = await nightKilledAt(moments, slackTakesMs);
+      const { died, seen, lost, twice } = await inLane(() => nightKilledAt(moments, slackTakesMs));
       if (moment > 1 && died < moments.length) return;
       expect({ moments, died, lost, twice }).toEqual({ moments, died: moments.length, lost: [], twice: [] });
       expect(seen).toEqual(await unkilledNight());

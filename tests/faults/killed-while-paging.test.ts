@@ -5,7 +5,7 @@ import { type Installation, type InstallationOptions, openInstallation } from '.
 import { lostAndTwice, pagesTaken, takenBySlack } from './support/pages';
 import { say, untilRecorded } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let redis: RedisServer;
 let at: Installation;

@@ -3,7 +3,7 @@ import { type Installation, openInstallation } from './support/installation';
 import { lostAndTwice } from './support/pages';
 import { say, untilRecorded } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Two processes behind one address, which every request reaches in turn. */
 describe('on two processes', () => {

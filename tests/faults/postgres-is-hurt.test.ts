@@ -9,7 +9,7 @@ import { openInstallation } from './support/installation';
 import { lostAndTwice } from './support/pages';
 import { answerTo, say, untilRecorded } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let redis: RedisServer;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { type Installation, openInstallation } from './support/installation';
 import { lostAndTwice } from './support/pages';
 import { answerTo, say } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 async function command(redis: RedisServer, ...words: string[]): Promise<void> {
   const client = new Redis(redis.url);

@@ -7,7 +7,7 @@ import { waitFor } from '../support/wait-for';
 import { openInstallation } from './support/installation';
 import { say } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const canary = (name: string) => `canary-${name}-${randomBytes(6).toString('hex')}`;
 

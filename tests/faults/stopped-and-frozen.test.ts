@@ -5,7 +5,7 @@ import { type Installation, openInstallation } from './support/installation';
 import { lostAndTwice, pagesTaken } from './support/pages';
 import { say } from './support/say';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Longer than any lease stands: the length of this pause is the fault itself. */
 const FROZEN_MS = 6_000;

@@ -52,7 +52,7 @@ export function launchBelay(config: Config): BelayProcess & { ready: Promise<voi
   const isReady = () => /^ready$/m.test(output);
   const ready = waitFor(() => isReady() || !isRunning(), {
     what: 'Belay to start',
-    timeoutMs: 40_000,
+    timeoutMs: 60_000,
   }).then(() => {
     if (!isReady()) throw new Error(`Belay ended before it was ready:\n${output}`);
   });

@@ -107,13 +107,13 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       ready.add(process);
       return process;
     },
-    async quiet(timeoutMs = 40_000) {
+    async quiet(timeoutMs = 90_000) {
       await waitFor(async () => (await stores.effects.outlook()).quiet, {
         what: 'the engine to be quiet',
         timeoutMs,
       });
     },
-    async everyPageTaken(timeoutMs = 40_000) {
+    async everyPageTaken(timeoutMs = 90_000) {
       await waitFor(
         async () => {
           const taken = pagesTaken(slack);
@@ -126,7 +126,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     },
     history: (incidentId) => stores.incidents.history(incidentId),
     lastWords: () =>
-      processes.flatMap((process) => (process.isRunning() ? [] : [process.output().slice(-2_000)])),
+      [...ready].flatMap((process) => (process.isRunning() ? [] : [process.output().slice(-2_000)])),
     async stop() {
       await Promise.all(processes.map((process) => (process.isRunning() ? process.kill9() : undefined)));
       await front.stop();

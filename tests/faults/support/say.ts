@@ -16,7 +16,7 @@ export async function say(
 }
 
 /** Delivers a request again until its answer says more than that the record is away; gives back that answer. */
-export async function untilRecorded(at: Installation, first: Outcome, timeoutMs = 40_000): Promise<string> {
+export async function untilRecorded(at: Installation, first: Outcome, timeoutMs = 90_000): Promise<string> {
   let latest = first;
   return waitFor(
     async () => {
