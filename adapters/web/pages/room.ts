@@ -70,14 +70,20 @@ export async function editionFor(
   return pages.some((page) => page.message.incidentId === incidentId) ? 'ours' : 'followers';
 }
 
-/** Waits, for a moment only, until the card shows what its reader has just done. */
+/** Waits, for a moment only, until card and timeline show what their reader has just done. */
 export async function untilShown(
   store: WebRoomStore,
   incidentId: number,
   version: number,
   waitMs: number,
 ): Promise<void> {
-  const isShown = async () => ((await store.card(incidentId, 'ours'))?.version ?? -1) >= version;
+  const isShown = async () => {
+    const [card, [newest]] = await Promise.all([
+      store.card(incidentId, 'ours'),
+      store.entries(incidentId, 1),
+    ]);
+    return (card?.version ?? -1) >= version && (newest?.seq ?? -1) >= version;
+  };
   if (await isShown()) return;
   await new Promise<void>((resolve) => {
     const look = () => {
