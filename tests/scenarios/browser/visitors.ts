@@ -72,7 +72,7 @@ export async function openVisitors(): Promise<Visitors> {
 /** Waits until the page shows these words. */
 export async function shows(page: Page, words: RegExp): Promise<void> {
   await waitFor(async () => words.test(await textOf(page)), {
-    what: `${words} on ${page.url()}`,
+    what: `${words} on a page that was at ${page.url()}`,
     timeoutMs: 15_000,
   });
 }
