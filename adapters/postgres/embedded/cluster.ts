@@ -14,7 +14,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { initdbOf, placeBinaries } from './binaries';
 import { canReach, chooseServerUser, type ServerUser, serverUserOf } from './server-user';
@@ -39,7 +39,9 @@ const openPlaceForRoot = '/var/lib/belay';
  * Finds the database of a data folder, or makes it. It is made aside and put in place in one step, so a crash half way
  * leaves nothing that looks like a database, and of two processes that try at once one wins and the other uses it.
  */
-export async function openCluster(dataDir: string, openPlace = openPlaceForRoot): Promise<Cluster> {
+export async function openCluster(givenDir: string, openPlace = openPlaceForRoot): Promise<Cluster> {
+  // The server's programs run in folders of their own: a relative path would lead them elsewhere.
+  const dataDir = resolve(givenDir);
   const place = join(dataDir, 'postgres');
   try {
     await mkdir(dataDir, { recursive: true });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '../../../adapters/postgres/embedded';
 import { isServerOf, readPidFile } from '../../../adapters/postgres/embedded/running';
 import { dieWithMe } from '../../support/die-with-me';
@@ -99,6 +99,16 @@ describe('started alone', () => {
     expect(await query(second.url, 'select held from rope')).toEqual([{ held: 'Ærø ⛰' }]);
     await second.stop();
     await second.stop();
+  });
+
+  test('takes a data folder that is named from where one stands, as the default is', async () => {
+    const dataDir = await newDataDir();
+    const database = await start(relative(process.cwd(), dataDir));
+    try {
+      expect(existsSync(join(dataDir, 'postgres', 'data', 'PG_VERSION'))).toBe(true);
+    } finally {
+      await database.stop();
+    }
   });
 
   test('keeps the password in a file that nobody else reads, and out of the log', async () => {
