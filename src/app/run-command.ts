@@ -59,20 +59,27 @@ async function untilDeadline(app: App, request: CommandRequest): Promise<Outcome
 async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
   const { command, actor, requestId } = request;
   // Side by side: somebody waits for the sum of these, over whatever network lies in between.
-  const [org, { incident: before, now }, declaring] = await Promise.all([
+  const [org, { incident: before, now }, openIncidents] = await Promise.all([
     app.configuration.current(),
     loadFor(app, request),
-    factsForDeclaring(app, command),
+    openBeside(app, command),
   ]);
   const facts: Facts = {
     org,
     availableMedia: [...app.notifiers.keys()],
     platforms: [...app.platforms.keys()],
-    ...declaring,
+    openIncidents,
+    nextNumber: 0,
   };
   if (command.type !== 'declare' && !before) return { kind: 'no-such-incident' };
 
-  const decision = decide({ incident: before, command, actor, facts, now });
+  const asked = { incident: before, command, actor, facts, now };
+  let decision = decide(asked);
+  if (command.type === 'declare' && 'events' in decision) {
+    // Only what will be declared takes a number: gaps would look like incidents that were lost.
+    facts.nextNumber = await app.incidents.nextNumber();
+    decision = decide(asked);
+  }
   if ('rejection' in decision) {
     const earlier = requestId === undefined ? undefined : await app.incidents.findRequest(requestId);
     if (earlier) return earlierOutcome(app, request, earlier);
@@ -114,16 +121,10 @@ async function loadFor(
   return app.incidents.load(incidentId);
 }
 
-async function factsForDeclaring(
-  app: App,
-  command: Command,
-): Promise<Pick<Facts, 'openIncidents' | 'nextNumber'>> {
-  if (command.type !== 'declare') return { openIncidents: [], nextNumber: 0 };
-  const [openIncidents, nextNumber] = await Promise.all([
-    command.anyway ? [] : app.incidents.list({ open: true, limit: OPEN_INCIDENTS_LOOKED_AT }),
-    app.incidents.nextNumber(),
-  ]);
-  return { openIncidents, nextNumber };
+/** For declare: what is open already, unless nobody wants to hear of it. */
+async function openBeside(app: App, command: Command): Promise<Incident[]> {
+  if (command.type !== 'declare' || command.anyway) return [];
+  return app.incidents.list({ open: true, limit: OPEN_INCIDENTS_LOOKED_AT });
 }
 
 /** What this request did when it first came: the same answer again, and nothing done twice. */

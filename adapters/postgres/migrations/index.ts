@@ -2,6 +2,7 @@ import { record } from './0001-record';
 import { rooms } from './0002-rooms';
 import { web } from './0003-web';
 import { answers } from './0004-answers';
+import { numbers } from './0005-numbers';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 2, name: 'rooms', sql: rooms },
   { version: 3, name: 'web', sql: web },
   { version: 4, name: 'answers', sql: answers },
+  { version: 5, name: 'numbers', sql: numbers },
 ];
