@@ -3,9 +3,11 @@ import { formFor } from '../chat/forms';
 import { defectReply, notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
 import { type Parsed, parse, parseForm } from '../chat/parse';
+import { refilled } from '../chat/refill';
 import { rejectionReply } from '../chat/rejection-text';
 import { replyTo } from '../chat/reply';
 import { unknownIncidentReply, usageReply } from '../chat/usage';
+import { verbNamed } from '../chat/verbs';
 import type { PersonCommand } from '../domain/incident/command';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
@@ -27,10 +29,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     const speaker = identify(org, request);
     const parsed = understand(request, org, speaker, now);
     if (parsed.kind === 'usage') {
-      return (
-        (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ??
-        usageReply(parsed.problem, app.commandName)
-      );
+      return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
     if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
@@ -54,6 +53,7 @@ function understand(request: ChatRequest, org: Organisation, speaker: Actor, now
     timeZone: speaker.timeZone ?? org.timeZone,
     canOpenForm: request.canOpenForm && !wasConfirmed(request),
   };
+  if (input.kind === 'form' && isABareVerb(input)) return parse(input.fields.text ?? '', reading);
   if (input.kind === 'form') {
     const fields = Object.entries(input.fields).map(([name, text]) => [
       name,
@@ -79,6 +79,27 @@ function understand(request: ChatRequest, org: Organisation, speaker: Actor, now
 /** The button for resolving asks before it says anything: a form would be the second question. */
 function wasConfirmed({ input }: ChatRequest): boolean {
   return input.kind === 'press' && /^resolve\b/.test(input.say);
+}
+
+/** "ack" where a note is written is no note: somebody who is half asleep means the command. */
+function isABareVerb({ verb, fields }: { verb: string; fields: Record<string, string> }): boolean {
+  const text = fields.text?.trim() ?? '';
+  return (verb === 'note' || verb === 'update') && !/\s/.test(text) && verbNamed(text)?.command !== undefined;
+}
+
+/** What was wrong and the right form; where the platform has forms, with everything that was right in it. */
+function correct(
+  app: App,
+  request: ChatRequest,
+  org: Organisation,
+  parsed: Extract<Parsed, { kind: 'usage' }>,
+): Reply {
+  const reply = usageReply(parsed.problem, app.commandName);
+  if (!parsed.tried || !request.canOpenForm) return reply;
+  const incidentId =
+    parsed.tried.incidentId ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
+  const tried = { ...parsed.tried, ...(incidentId === undefined ? {} : { incidentId }) };
+  return refilled(reply, parsed.problem, tried, org);
 }
 
 function openForm(

@@ -14,7 +14,7 @@ export function answerOf(
     const at = incident.milestones.resolved;
     const word = STATUS_WORDS[incident.status as keyof typeof STATUS_WORDS];
     if (at === undefined) return { answer: [{ strong: `${word}.` }], mark: 'off' };
-    const minutes = Math.round((at - (incident.milestones.reported ?? at)) / 60_000);
+    const minutes = Math.floor((at - (incident.milestones.reported ?? at)) / 60_000);
     return {
       answer: [{ strong: word }, ' ', { at }, `, ${duration(minutes)} after it was reported`],
       mark: 'ok',

@@ -25,13 +25,21 @@ export type UsageProblem =
   | { code: 'bad-severity'; typed: string }
   | { code: 'missing'; verb: Verb; what: string };
 
+/** A command that could not be read to its end, in the fields of its form. */
+export interface Tried {
+  verb: Verb;
+  given: Record<string, string>;
+  incidentId?: number;
+}
+
 /** What typed words mean. `incidentId` only when they named one. */
 export type Parsed =
   | { kind: 'command'; command: PersonCommand; incidentId?: number }
   | { kind: 'question'; question: Question; incidentId?: number }
   /** The verb alone where a form can ask for the rest. */
   | { kind: 'form'; verb: Verb; incidentId?: number; initial: Record<string, string> }
-  | { kind: 'usage'; problem: UsageProblem };
+  /** `tried` is what was understood all the same, so that nothing has to be typed again. */
+  | { kind: 'usage'; problem: UsageProblem; tried?: Tried };
 
 /** What words mean depends on: the time, the speaker, and the platform they are typed on. */
 export interface Reading {
@@ -151,8 +159,12 @@ function parseFields(
   try {
     return { kind: 'command', command: command(entry.verb, options, text, reading), ...on };
   } catch (problem) {
-    if (problem instanceof Unreadable) return { kind: 'usage', problem: problem.problem };
-    throw problem;
+    if (!(problem instanceof Unreadable)) throw problem;
+    return {
+      kind: 'usage',
+      problem: problem.problem,
+      tried: { verb: entry.verb, given: { ...options, text }, ...on },
+    };
   }
 }
 

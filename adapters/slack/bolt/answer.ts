@@ -99,8 +99,10 @@ async function answerNow(
 }
 
 /** A form that was accepted closes; one that was declined says why and stays, what was typed in it included. */
-function outcomeOfForm(reply: Reply, { place }: SlackRequest, way: Way, ink: Ink): object | undefined {
-  if (reply.form) {
+function outcomeOfForm(reply: Reply, { place, input }: SlackRequest, way: Way, ink: Ink): object | undefined {
+  // The same form again means that something in it is wrong: Slack keeps it open by itself.
+  const isTheSame = input.kind === 'form' && input.verb === reply.form?.verb && !reply.recorded;
+  if (reply.form && !isTheSame) {
     const origin = { ...(reply.incidentId === undefined ? {} : { incidentId: reply.incidentId }) };
     return {
       response_action: 'push',
