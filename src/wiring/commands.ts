@@ -1,6 +1,7 @@
 import type { Commands } from '../../adapters/cli';
 import { openWebRoom } from '../../adapters/web';
 import type { Config } from '../config/config';
+import { findTarget } from '../domain/on-call/find-target';
 import { examine, examineQueue } from './doctor';
 import { greeting } from './greeting';
 import { openRecord } from './record';
@@ -41,7 +42,7 @@ export function commandsFor(load: () => Config): Commands {
           baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
           verbs: [],
         });
-        const link = await web.createEnrolLink(person);
+        const link = await web.createEnrolLink(personNamed(config, person));
         web.close();
         return link;
       } finally {
@@ -51,10 +52,29 @@ export function commandsFor(load: () => Config): Commands {
 
     slackManifest({ name = 'Belay', command = '/incident', url, socket }) {
       const { slackManifest } = require('../../adapters/slack') as typeof import('../../adapters/slack');
+      if ((url === undefined) === !socket) {
+        throw new Error(
+          'Give one of: --socket (Socket Mode), or --url https://belay.example.com (your public address).',
+        );
+      }
+      if (url !== undefined && !(URL.canParse(url) && url.startsWith('https://'))) {
+        throw new Error(
+          `'${url}' is not an address that Slack can reach. Give one as in: --url https://belay.example.com`,
+        );
+      }
       const publicUrl = url === undefined ? {} : { publicUrl: url };
       return JSON.stringify(slackManifest({ name, command, socketMode: socket, ...publicUrl }), null, 2);
     },
   };
+}
+
+/** The id of a person who was named by id or by name. */
+function personNamed({ organisation }: Config, typed: string): string {
+  const found = findTarget({ ...organisation, version: 0 }, typed).target;
+  if (found?.kind === 'person') return found.personId;
+  throw new Error(
+    `Nobody is called '${typed}'. The people are: ${Object.keys(organisation.people).join(', ')}.`,
+  );
 }
 
 function untilToldToStop(): Promise<void> {

@@ -16,8 +16,11 @@ export interface OpenedRecord {
 /** Opens what the configuration names; the embedded server is stopped again by whoever leaves it last. */
 export async function openRecord(config: Config, report: (sentence: string) => void): Promise<OpenedRecord> {
   if (config.databaseUrl !== undefined) {
-    const stores = await openPostgres({ url: config.databaseUrl });
     const { hostname, port } = new URL(config.databaseUrl);
+    const stores = await openPostgres({ url: config.databaseUrl }).catch((error) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`DATABASE_URL leads to ${hostname}:${port || 5432}. ${why}`, { cause: error });
+    });
     return {
       stores,
       url: config.databaseUrl,

@@ -68,7 +68,13 @@ export async function startBelay(config: Config): Promise<Running> {
   // The server listens before the rooms are built: with port 0 only it knows the address that they link to.
   let answer: RequestListener = (_request, response) =>
     void response.writeHead(503).end('Belay is starting.\n');
-  const server = await listen((request, response) => answer(request, response), config);
+  const server = await listen((request, response) => answer(request, response), config).catch(
+    async (error) => {
+      await queue.close(0);
+      await record.close();
+      throw portProblem(error, config);
+    },
+  );
   const url = config.publicUrl ?? server.origin;
   const web = openWebRoom({
     store: stores.webRooms,
@@ -202,4 +208,18 @@ function once(stop: () => Promise<void>): () => Promise<void> {
     stopping ??= stop();
     return stopping;
   };
+}
+
+/** A port that cannot be had, in an operator's words. */
+function portProblem(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new Error(
+      `Port ${port} on ${host} is taken. Stop what listens there, or set PORT to another one.`,
+    );
+  if (code === 'EACCES')
+    return new Error(`Port ${port} may not be opened by this account. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL')
+    return new Error(`This machine has no address ${host}. Set BELAY_HOST to one that it has.`);
+  return error;
 }
