@@ -3,7 +3,7 @@ import { formFor } from '../chat/forms';
 import { defectReply, notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
 import { type Parsed, parse, parseForm } from '../chat/parse';
-import { refilled } from '../chat/refill';
+import { offerForm, refilled } from '../chat/refill';
 import { rejectionReply } from '../chat/rejection-text';
 import { replyTo } from '../chat/reply';
 import { unknownIncidentReply, usageReply } from '../chat/usage';
@@ -87,19 +87,19 @@ function isABareVerb({ verb, fields }: { verb: string; fields: Record<string, st
   return (verb === 'note' || verb === 'update') && !/\s/.test(text) && verbNamed(text)?.command !== undefined;
 }
 
-/** What was wrong and the right form; where the platform has forms, with everything that was right in it. */
+/** What was wrong and the right form; where the platform has forms, one press or less from everything that was right. */
 function correct(
   app: App,
   request: ChatRequest,
   org: Organisation,
-  parsed: Extract<Parsed, { kind: 'usage' }>,
+  { problem, tried }: Extract<Parsed, { kind: 'usage' }>,
 ): Reply {
-  const reply = usageReply(parsed.problem, app.commandName);
-  if (!parsed.tried || !request.canOpenForm) return reply;
-  const incidentId =
-    parsed.tried.incidentId ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
-  const tried = { ...parsed.tried, ...(incidentId === undefined ? {} : { incidentId }) };
-  return refilled(reply, parsed.problem, tried, org);
+  const reply = usageReply(problem, app.commandName);
+  const { input } = request;
+  if (!tried || !request.canOpenForm) return reply;
+  if (input.kind === 'text') return offerForm(reply, tried, input.text);
+  const incidentId = tried.incidentId ?? (input.kind === 'form' ? input.incidentId : undefined);
+  return refilled(reply, problem, { ...tried, ...(incidentId === undefined ? {} : { incidentId }) }, org);
 }
 
 function openForm(

@@ -2,6 +2,9 @@ import { type Incident, isOver, whoHasIt } from '../domain/incident/incident';
 import type { Button } from './card';
 import { incidentName } from './names';
 
+/** What a button may say is as long as Slack lets a button's value be, with some room. */
+export const LONGEST_SAY = 1_900;
+
 /** The buttons that make sense now, the one to press first. */
 export function buttonsFor(incident: Incident): Button[] {
   const name = incidentName(incident.id);

@@ -1,7 +1,8 @@
 import type { Declare } from '../domain/incident/command';
+import { LONGEST_SAY } from './buttons';
 import { cut } from './words';
 
-const LONGEST_BUTTON = 1_900;
+const LONGEST_SAY = 1_900;
 const LONGEST_OPTION = 200;
 
 /** A declaration as the words that would type it, for the button "Declare anyway". */
@@ -19,7 +20,7 @@ export function formatDeclare(command: Declare): string {
     ),
     ' anyway:yes',
   ].join('');
-  return `${head}${cut(wordsOf(command), LONGEST_BUTTON - head.length - tail.length)}${tail}`;
+  return `${head}${cut(wordsOf(command), LONGEST_SAY - head.length - tail.length)}${tail}`;
 }
 
 /** Details that were typed after the title begin with it; those of a form stand beside it. */

@@ -146,3 +146,8 @@ function serviceHint(org: Organisation): string {
   const some = Object.keys(org.services).slice(0, 4).join(', ');
   return some ? `${some}, or any name` : 'any name';
 }
+
+/** Whether there is a form for what a verb alone does not say. */
+export function hasForm(verb: Verb): boolean {
+  return shapes[verb] !== undefined;
+}

@@ -1,5 +1,6 @@
 import type { Organisation } from '../domain/people/organisation';
-import { formFor } from './forms';
+import { LONGEST_SAY } from './buttons';
+import { formFor, hasForm } from './forms';
 import type { Reply } from './message';
 import type { Tried, UsageProblem } from './parse';
 import { plainText } from './rich-text';
@@ -19,4 +20,11 @@ export function refilled(reply: Reply, problem: UsageProblem, tried: Tried, org:
     lines: [...reply.lines, ['Nothing was recorded yet. The form has what you wrote.']],
     form: { ...form, fields },
   };
+}
+
+/** The answer to typed words that could not be read, with a button that opens the form on them. */
+export function offerForm(reply: Reply, { verb }: Tried, typed: string): Reply {
+  if (!hasForm(verb) || typed.length > LONGEST_SAY) return reply;
+  const lines = [...reply.lines, ['Nothing was recorded yet.']];
+  return { ...reply, lines, buttons: [...reply.buttons, { label: 'Correct it in a form', say: typed }] };
 }

@@ -1,3 +1,4 @@
+import { LONGEST_SAY } from './buttons';
 import type { Button, Card } from './card';
 import type { Reply } from './message';
 import { incidentName } from './names';
@@ -6,9 +7,6 @@ import type { RichText } from './rich-text';
 import { COMING_TIME_FORMS, TIME_FORMS } from './times';
 import { VERBS } from './verbs';
 import { cut, splitFirst, tidy } from './words';
-
-/** What a button may say is as long as Slack lets a button's value be, with some room. */
-const LONGEST_SAY = 1_900;
 
 /** The answer to words that could not be understood: what was read, and the right form. `command` is its name here, "/incident". */
 export function usageReply(problem: UsageProblem, command: string): Reply {
