@@ -10,6 +10,7 @@ import type { Room, WebRoomOptions } from './pages/room';
 import { routesOf } from './routes/router';
 import { WebPlatform } from './send';
 import { Answers } from './session/answers';
+import { webIdOf } from './session/reader';
 import { hashOf, newSecret } from './session/secrets';
 import { SeenSessions } from './session/seen';
 
@@ -39,7 +40,7 @@ export function openWebRoom(options: WebRoomOptions): WebRoom {
   };
   return {
     platform: new WebPlatform(posts, options.baseUrl),
-    notifier: new WebPager(posts),
+    notifier: new WebPager(posts, options.auth === 'devices' ? () => enrolledPeople(room) : undefined),
     routes: routesOf(room),
     createEnrolLink: (personId) => createEnrolLink(room, personId),
     close: () => streams.close(),
@@ -57,4 +58,15 @@ async function createEnrolLink(room: Room, personId: string): Promise<string> {
   const secret = newSecret();
   await room.sessions.saveLink(hashOf(secret), person.id, ENROL_LINK_LIVES_MS);
   return new URL(`/enrol/${secret}`, room.baseUrl).href;
+}
+
+/** The web addresses of everybody who has enrolled a browser or phone. */
+async function enrolledPeople(room: Room): Promise<Set<string>> {
+  const [org, devices] = await Promise.all([room.organisation(), room.sessions.devices()]);
+  return new Set(
+    devices.flatMap(({ personId }) => {
+      const person = lookUp(org.people, personId);
+      return person ? [webIdOf(person)] : [];
+    }),
+  );
 }

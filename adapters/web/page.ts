@@ -6,7 +6,17 @@ import { throughStore } from './errors';
 export class WebPager implements Notifier {
   readonly medium = 'web';
 
-  constructor(private readonly store: WebRoomStore) {}
+  /** `enrolled` gives the people who have a browser or phone; absent where anybody may take up anybody's phone. */
+  constructor(
+    private readonly store: WebRoomStore,
+    private readonly enrolled?: () => Promise<Set<string>>,
+  ) {}
+
+  async unreachable(addresses: string[]): Promise<string[]> {
+    if (!this.enrolled) return [];
+    const enrolled = await throughStore('look who is enrolled', this.enrolled);
+    return addresses.filter((address) => !enrolled.has(address));
+  }
 
   async send(page: OutgoingPage): Promise<{ ref: string }> {
     await this.put(page);

@@ -51,6 +51,7 @@ export function incidentDeclaredAt(
     org,
     availableMedia: ['sms' as const],
     platforms: [],
+    unreachable: [],
     openIncidents: [],
     nextNumber: number,
   };

@@ -6,7 +6,7 @@ import { evolve } from '../domain/incident/evolve';
 import type { Incident } from '../domain/incident/incident';
 import type { Rejection } from '../domain/incident/rejection';
 import type { Actor } from '../domain/people/actor';
-import type { Organisation } from '../domain/people/organisation';
+import type { ContactMethod, Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import { ConflictError, DuplicateRequestError, RecordUnavailableError } from '../ports/errors';
 import type { App } from './app';
@@ -67,6 +67,7 @@ async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
   const facts: Facts = {
     org,
     availableMedia: [...app.notifiers.keys()],
+    unreachable: MAY_PAGE.includes(command.type) ? await whoCannotBeReached(app, org) : [],
     platforms: [...app.platforms.keys()],
     openIncidents,
     nextNumber: 0,
@@ -119,6 +120,22 @@ async function loadFor(
 ): Promise<{ incident: Incident | undefined; now: Instant }> {
   if (incidentId === undefined) return { incident: undefined, now: await app.incidents.now() };
   return app.incidents.load(incidentId);
+}
+
+/** Commands that can start a level. */
+const MAY_PAGE: readonly Command['type'][] = ['declare', 'decline', 'page', 'reopen', 'time-out-level'];
+
+/** Contact methods of which their medium knows that they would reach nobody. */
+async function whoCannotBeReached(app: App, org: Organisation): Promise<ContactMethod[]> {
+  const methods = Object.values(org.people).flatMap((person) => person.contactMethods);
+  const found = await Promise.all(
+    [...app.notifiers].map(async ([medium, notifier]) => {
+      const addresses = methods.filter((method) => method.medium === medium).map((method) => method.address);
+      const silent = (await notifier.unreachable?.(addresses)) ?? [];
+      return silent.map((address) => ({ medium, address }));
+    }),
+  );
+  return found.flat();
 }
 
 /** For declare: what is open already, unless nobody wants to hear of it. */

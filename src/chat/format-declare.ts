@@ -2,7 +2,6 @@ import type { Declare } from '../domain/incident/command';
 import { LONGEST_SAY } from './buttons';
 import { cut } from './words';
 
-const LONGEST_SAY = 1_900;
 const LONGEST_OPTION = 200;
 
 /** A declaration as the words that would type it, for the button "Declare anyway". */

@@ -22,6 +22,8 @@ export interface Notifier {
   /** Sends once. Returns the provider's own id of the message, once the provider has it. */
   send(page: OutgoingPage, signal: AbortSignal): Promise<{ ref: string }>;
   ask(page: OutgoingPage, signal: AbortSignal): Promise<Asked>;
+  /** Of these addresses, those that no page would reach now, where the medium can know: nobody is said to be paged there. */
+  unreachable?(addresses: string[]): Promise<string[]>;
   /** Redraws a page that was delivered, where the medium can. */
   refresh?(page: OutgoingPage, ref: string): Promise<void>;
 }

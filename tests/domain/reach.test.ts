@@ -72,6 +72,7 @@ describe('the plan of one person’s pages', () => {
       person: sam!,
       prefix: '7-e1-1-1-sam',
       broken: [],
+      unreachable: [],
       available: ['slack', 'sms', 'voice'],
       everythingAtOnce: false,
       now,
@@ -92,6 +93,19 @@ describe('the plan of one person’s pages', () => {
     expect(plan({ available: [] })).toEqual([]);
   });
 
+  test('a contact method that would reach nobody is not said to be tried', () => {
+    const silent = [{ medium: 'slack', address: sam!.contactMethods[0]!.address }];
+    expect(plan({ unreachable: silent })).not.toEqual(plan());
+    expect(plan({ unreachable: silent }).join()).not.toContain('slack');
+    const command = { type: 'declare' as const, title: 'x', affects: [], anyway: true };
+    const story = new Story();
+    story.availableMedia = ['slack'];
+    story.unreachable = Object.values(story.org.people).flatMap((person) => person.contactMethods);
+    const started = eventsOf(story.when('dana', command), 'level-started');
+    expect(started.at(-1)?.at.level).toBe('fallback');
+    expect(started.flatMap(({ reached }) => reached.flatMap((person) => person.pages))).toEqual([]);
+  });
+
   test('two numbers on one medium are two pages with two names', () => {
     const contactMethods = [
       { medium: 'sms' as const, address: '+1 555 0123' },
@@ -101,6 +115,7 @@ describe('the plan of one person’s pages', () => {
       person: { ...sam!, contactMethods, notify: [] },
       prefix: 'p',
       broken: [],
+      unreachable: [],
       available: ['sms'],
       everythingAtOnce: false,
       now,

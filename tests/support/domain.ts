@@ -6,7 +6,7 @@ import { evolve } from '../../src/domain/incident/evolve';
 import type { Incident } from '../../src/domain/incident/incident';
 import type { Rejection } from '../../src/domain/incident/rejection';
 import { type Actor, BELAY } from '../../src/domain/people/actor';
-import type { Medium, Organisation, Person } from '../../src/domain/people/organisation';
+import type { ContactMethod, Medium, Organisation, Person } from '../../src/domain/people/organisation';
 import type { Instant } from '../../src/domain/time';
 
 export const CHICAGO = 'America/Chicago';
@@ -126,6 +126,8 @@ export class Story {
   readonly history: EventRecord[] = [];
   readonly effects: PlannedEffect[] = [];
   incident: Incident | undefined;
+  /** Contact methods that would reach nobody. */
+  unreachable: ContactMethod[] = [];
   now: Instant = clock('22:03');
 
   constructor(
@@ -155,6 +157,7 @@ export class Story {
     const facts: Facts = {
       org: this.org,
       availableMedia: this.availableMedia,
+      unreachable: this.unreachable,
       platforms: ['slack'],
       openIncidents: this.openIncidents,
       nextNumber: 7,

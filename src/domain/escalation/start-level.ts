@@ -71,6 +71,7 @@ function levelStarted(climb: Climb, at: Position) {
         prefix: [climb.incidentId, escalation.escalationId, at.round, at.level, person.id].join('-'),
         broken,
         available: facts.availableMedia,
+        unreachable: facts.unreachable,
         everythingAtOnce: isFallback,
         now,
       }),

@@ -1,6 +1,6 @@
 import type { Position } from '../escalation/next-level';
 import type { Actor } from '../people/actor';
-import type { Medium, Organisation, PlatformId } from '../people/organisation';
+import type { ContactMethod, Medium, Organisation, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { IncidentEvent, PageOutcome, Severity } from './events';
 import type { Incident } from './incident';
@@ -55,6 +55,8 @@ export interface Facts {
   org: Organisation;
   /** Media that this installation can send pages through. */
   availableMedia: readonly Medium[];
+  /** Contact methods that would reach nobody now: a web phone that no browser was enrolled for. */
+  unreachable: ContactMethod[];
   /** Platforms on which a new incident gets a room. */
   platforms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */

@@ -1,4 +1,4 @@
-import type { Person } from '../people/organisation';
+import type { ContactMethod, Person } from '../people/organisation';
 import type { BrokenMedium } from '../reach/reach';
 import { type Instant, minutesInMs } from '../time';
 
@@ -17,6 +17,8 @@ interface PlanInput {
   broken: BrokenMedium[];
   /** Media that this installation can send through now. */
   available: readonly string[];
+  /** Contact methods that would reach nobody now. */
+  unreachable: ContactMethod[];
   /** The fallback uses every method at once, whatever the person's own rules say. */
   everythingAtOnce: boolean;
   now: Instant;
@@ -25,7 +27,11 @@ interface PlanInput {
 /** The pages for one person, in the order in which they are tried, and the media left out because they ride on what is broken. */
 export function planPages(input: PlanInput): { pages: PlannedPage[]; avoided: BrokenMedium[] } {
   const { person, broken, now } = input;
-  const usable = person.contactMethods.filter((method) => input.available.includes(method.medium));
+  const reachesSomebody = ({ medium, address }: ContactMethod) =>
+    !input.unreachable.some((known) => known.medium === medium && known.address === address);
+  const usable = person.contactMethods.filter(
+    (method) => input.available.includes(method.medium) && reachesSomebody(method),
+  );
   const avoided = broken.filter((entry) => usable.some((method) => method.medium === entry.medium));
   const working = usable.filter((method) => !broken.some((entry) => entry.medium === method.medium));
   const pages = working.map((method, index) => {

@@ -3,7 +3,7 @@ import type { Organisation } from '../../../src/domain/people/organisation';
 import { startBelay } from '../../../src/wiring';
 import { freshDatabase } from '../../support/postgres-server';
 import { Night, type Platform } from './night';
-import { northwind, type Reachable, type Zones } from './people';
+import { EVERYONE, idOf, northwind, type Reachable, type Who, type Zones } from './people';
 import { sharedRedis } from './servers';
 import { openWorkspace, SlackSide, type WorkspaceOptions } from './slack-side';
 import { StoryTime, tonight } from './story-time';
@@ -23,6 +23,8 @@ export interface NightOptions {
   /** Slack talks to Belay over a socket that Belay opens. */
   socket?: boolean;
   config?: Partial<Config>;
+  /** Whose web phone rings somewhere; everybody's unless given. */
+  enrolled?: Who[];
   /** Another database than one of the run's own, for scenarios that take it away. */
   databaseUrl?: string;
 }
@@ -66,6 +68,10 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
   try {
     await time.begin();
+    for (const who of options.enrolled ?? EVERYONE) {
+      const phone = { personId: idOf(who), label: 'phone', tokenHash: `phone of ${who}` };
+      await running.stores.sessions.enrol(phone);
+    }
     if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
     else slack?.connect(running.url);
   } catch (error) {
