@@ -185,7 +185,8 @@ function dateWords(timestamp, format) {
     minute: '2-digit',
   }).format(timestamp * 1000);
   const minutes = Math.round((timestamp * 1000 - clock('22:16')) / 60_000);
-  const ago = minutes >= 0 ? `in ${minutes} minutes` : `${-minutes} minutes ago`;
+  const count = Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`;
+  const ago = minutes >= 0 ? `in ${count}` : `${count} ago`;
   return format.replace(/\{time\}/g, time).replace(/\{ago\}/g, ago);
 }
 

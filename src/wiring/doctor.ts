@@ -1,6 +1,7 @@
 import { checkRedisSettings } from '../../adapters/bullmq/redis-settings';
 import { checkWeb } from '../../adapters/web';
 import type { Config } from '../config/config';
+import { whoIsMeant } from '../domain/on-call/who';
 import type { Check } from '../ports/check';
 import { openRecord } from './record';
 
@@ -8,26 +9,49 @@ import { openRecord } from './record';
 export async function examine(config: Config): Promise<Check[]> {
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   return [
-    await examineRecord(config),
+    ...(await examineRecord(config)),
     ...(await examineQueue(config)),
     ...checkWeb({ auth: config.webAuth, baseUrl, host: config.host }),
     ...(await examineSlack(config, baseUrl)),
   ];
 }
 
-async function examineRecord(config: Config): Promise<Check> {
+async function examineRecord(config: Config): Promise<Check[]> {
   const what = config.databaseUrl === undefined ? 'Embedded Postgres' : 'Postgres (DATABASE_URL)';
   try {
     const record = await openRecord(config, () => undefined);
     try {
       const { ok, problem } = await record.stores.health();
-      return { what, ok, ...(problem ? { fix: problem } : {}) };
+      const enrolled = (await record.stores.sessions.devices()).map((device) => device.personId);
+      return [{ what, ok, ...(problem ? { fix: problem } : {}) }, ...examinePeople(config, enrolled)];
     } finally {
       await record.close();
     }
   } catch (error) {
-    return { what, ok: false, fix: error instanceof Error ? error.message : String(error) };
+    return [{ what, ok: false, fix: error instanceof Error ? error.message : String(error) }];
   }
+}
+
+/** Everybody whom a policy pages must have a way that reaches them now. */
+function examinePeople(config: Config, enrolled: string[]): Check[] {
+  const org = { ...config.organisation, version: 0 };
+  const targets = Object.values(org.policies).flatMap(({ levels, fallback }) => [
+    ...levels.flatMap((level) => level.targets),
+    ...fallback,
+  ]);
+  return whoIsMeant(org, targets).called.map(({ person }) => {
+    const ways = person.contactMethods.filter(({ medium }) => {
+      if (medium === 'web') return config.webAuth === 'example' || enrolled.includes(person.id);
+      return medium === 'slack' && config.slack !== undefined;
+    });
+    const what = `${person.name} can be paged`;
+    if (ways.length > 0) return { what: `${what}: ${ways.map(({ medium }) => medium).join(', ')}`, ok: true };
+    return {
+      what,
+      ok: false,
+      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack and give their member id.`,
+    };
+  });
 }
 
 /** Whether the queue keeps what it is given; a Redis may be set up so that it does not. */
