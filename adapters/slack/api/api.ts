@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Logger, LogLevel, type WebAPICallResult, WebClient } from '@slack/web-api';
 import { TransientError } from '../../../src/ports/errors';
-import type { Lanes } from '../../../src/ports/lanes';
+import type { Bucket, Lanes } from '../../../src/ports/lanes';
 import { explain } from '../errors';
 import { bucketKey, bucketsFor, DEADLINE, type Spender } from '../limits';
+import { Turns } from './turns';
 import { within } from './within';
 
 /** Slack's packages log what they do, requests included; nothing below `app` logs, and no token ever. */
@@ -41,6 +42,7 @@ export function clientOptions(apiUrl: string | undefined) {
 export class SlackApi {
   private readonly client: WebClient;
   private readonly workspace: string;
+  private readonly turns = new Turns();
 
   constructor(private readonly settings: ApiSettings) {
     this.client = new WebClient(settings.token, clientOptions(settings.apiUrl));
@@ -56,7 +58,7 @@ export class SlackApi {
     const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
     if (waitMs > 0) {
       throw new TransientError(`The budget for ${method} is used up`, {
-        retryAfterMs: waitMs,
+        retryAfterMs: this.turnAfter(waitMs, buckets),
         notSent: true,
       });
     }
@@ -70,5 +72,11 @@ export class SlackApi {
       }
       throw explained;
     }
+  }
+
+  /** A page never stands in a queue: it asks again as soon as one may go. */
+  private turnAfter(waitMs: number, [ofMethod]: Bucket[]): number {
+    if (this.settings.spender === 'pages' || !ofMethod) return waitMs;
+    return this.turns.next(ofMethod.key, waitMs, ofMethod.perMinute, performance.now());
   }
 }
