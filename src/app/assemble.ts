@@ -2,16 +2,9 @@ import { notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
 import { plainText } from '../chat/rich-text';
 import { heartbeatAt } from '../domain/incident/effects';
-import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
-import type { ChatPlatform } from '../ports/chat-platform';
+import type { Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatRequest } from '../ports/chat-request';
-import type { MachineClock } from '../ports/clock';
 import type { ConfigurationStore } from '../ports/configuration-store';
-import type { EffectQueue } from '../ports/effect-queue';
-import type { FailPoint } from '../ports/fail-point';
-import type { Heartbeat } from '../ports/heartbeat';
-import type { Log } from '../ports/log';
-import type { Notifier } from '../ports/notifier';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
 import { handleRequest } from './handle-request';
@@ -21,16 +14,12 @@ import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
 
 /** What a Belay is put together from; tests and benches bring their own. */
-export interface Parts {
+export interface Parts
+  extends Pick<
+    App,
+    'queue' | 'platforms' | 'notifiers' | 'heartbeat' | 'clock' | 'log' | 'failPoint' | 'commandName'
+  > {
   stores: Stores;
-  queue: EffectQueue;
-  platforms: Map<PlatformId, ChatPlatform>;
-  notifiers: Map<Medium, Notifier>;
-  heartbeat?: Heartbeat;
-  clock: MachineClock;
-  log: Log;
-  failPoint: FailPoint;
-  commandName: string;
   /** How many effects this process performs at once. */
   concurrency: number;
 }

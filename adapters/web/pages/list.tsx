@@ -1,6 +1,6 @@
 import type { Card } from '../../../src/chat/card';
 import { INCIDENTS_ON_LIST } from '../limits';
-import { age } from '../views/card-panels';
+import { Tags } from '../views/card-panels';
 import { Dot } from '../views/marks';
 import { followPath, incidentPath } from '../views/paths';
 import { OwnPage, PhoneStrip } from '../views/phones';
@@ -65,16 +65,7 @@ function Incidents({ cards, sheet }: { cards: Card[]; sheet: Sheet }) {
     <ul class="incidents">
       {cards.map((card) => (
         <li>
-          <p class="tags">
-            <span class={`tag severity severity-${/[1-4]/.exec(card.severity)?.[0] ?? '4'}`}>
-              {card.severity}
-            </span>
-            <span class="tag status">{card.status}</span>
-            {card.customer ? <span class="tag customer">{card.customer}</span> : null}
-            <span class="soft">
-              INC-{card.incidentId} · {age(card, sheet)}
-            </span>
-          </p>
+          <Tags card={card} sheet={sheet} />
           <h3 dir="auto">
             <a href={card.audience === 'ours' ? incidentPath(card.incidentId) : followPath(card.incidentId)}>
               {card.title}

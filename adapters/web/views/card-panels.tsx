@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Card } from '../../../src/chat/card';
 import { duration, plainText } from '../../../src/chat/rich-text';
 import { Dot } from './marks';
@@ -8,21 +9,28 @@ import { Words } from './words';
 
 const MINUTE = 60_000;
 
+/** How bad, where it stands, whose it is and how old. */
+export function Tags({ card, sheet, children }: { card: Card; sheet: Sheet; children?: ComponentChildren }) {
+  return (
+    <p class="tags">
+      <span class={`tag severity severity-${/[1-4]/.exec(card.severity)?.[0] ?? '4'}`}>{card.severity}</span>
+      <span class="tag status">{card.status}</span>
+      {card.customer ? <span class="tag customer">{card.customer}</span> : null}
+      <span class="soft">
+        INC-{card.incidentId} · {age(card, sheet)}
+      </span>
+      {children}
+    </p>
+  );
+}
+
 /** The first thing on the page: how bad, is someone on it, and the one button. Then the night. */
 export function HeadPanel({ card, sheet }: { card: Card; sheet: Sheet }) {
   return (
     <section class="panel head" aria-labelledby="incident-title">
-      <p class="tags">
-        <span class={`tag severity severity-${/[1-4]/.exec(card.severity)?.[0] ?? '4'}`}>
-          {card.severity}
-        </span>
-        <span class="tag status">{card.status}</span>
-        {card.customer ? <span class="tag customer">{card.customer}</span> : null}
-        <span class="soft">
-          INC-{card.incidentId} · {age(card, sheet)}
-        </span>
+      <Tags card={card} sheet={sheet}>
         <AudienceLine card={card} />
-      </p>
+      </Tags>
       <h1 id="incident-title" dir="auto">
         {card.title}
       </h1>
@@ -47,7 +55,7 @@ function AudienceLine({ card }: { card: Card }) {
 }
 
 /** How long it has been going on, or went on. */
-export function age(card: Card, sheet: Sheet): string {
+function age(card: Card, sheet: Sheet): string {
   const minutes = Math.max(0, Math.round(((card.endedAt ?? sheet.now) - card.startedAt) / MINUTE));
   return card.endedAt === undefined ? `${duration(minutes)} since reported` : `lasted ${duration(minutes)}`;
 }
