@@ -87,10 +87,9 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
       app.failPoint('handed-over');
     } catch (error) {
       restUntilMs = app.clock.monotonicMs() + QUEUE_REST_MS;
-      app.log.warn(
-        { queue: app.queue.name, err: error },
-        'the queue takes nothing; performing here for a while',
-      );
+      // Expected of a queue that comes and goes: a line, not a stack.
+      const reason = error instanceof Error ? error.message : String(error);
+      app.log.warn({ queue: app.queue.name, reason }, 'the queue takes nothing; performing here for a while');
       for (const { effectId } of due) {
         handed.delete(effectId);
         performHere(effectId);

@@ -166,7 +166,7 @@ const wordings: Wordings = {
     say(
       { strong: `${record.actor.name} posted an update: ` },
       ...withPhones(event.text),
-      ...(event.nextUpdateAt ? [' Next news ', { at: event.nextUpdateAt }, '.'] : []),
+      ...(event.nextUpdateAt ? [`${stop(event.text)} Next news `, { at: event.nextUpdateAt }, '.'] : []),
     ),
   'severity-changed': (event, record) =>
     fact(
@@ -254,4 +254,9 @@ const OUTCOME_WORDS: Record<PageOutcome['kind'] | 'planned', string> = {
 export function outcomeWords(page: Page): string {
   if (page.calledOff && page.outcome.kind === 'planned') return `${mediumWord(page.medium)} not sent`;
   return `${mediumWord(page.medium)} ${OUTCOME_WORDS[page.outcome.kind]}`;
+}
+
+/** The full stop that a person's words lack before ours go on. */
+function stop(words: string): string {
+  return /[.!?…:;]$/.test(words.trimEnd()) ? '' : '.';
 }
