@@ -1,17 +1,10 @@
 import { type AuthTestResponse, type UsersInfoResponse, WebClient } from '@slack/web-api';
+import type { Check } from '../../src/ports/check';
 import { PermanentError } from '../../src/ports/errors';
 import { clientOptions, SlackApi } from './api/api';
 import { explain } from './errors';
 import { BOT_SCOPES } from './manifest/scopes';
 import { Followers } from './rooms/followers';
-
-/** One thing that must be right for Slack, as `belay doctor` shows it. */
-export interface SlackCheck {
-  what: string;
-  ok: boolean;
-  /** What is wrong and what to change; only where `ok` is false. */
-  fix?: string;
-}
 
 export interface CheckFacts {
   botToken: string;
@@ -25,7 +18,7 @@ export interface CheckFacts {
 }
 
 /** Asks Slack itself, a call at a time and without budgets: for a command that a person waits for. */
-export async function checkSlack(facts: CheckFacts): Promise<SlackCheck[]> {
+export async function checkSlack(facts: CheckFacts): Promise<Check[]> {
   const api = new SlackApi({
     token: facts.botToken,
     spender: 'rooms',
@@ -43,8 +36,8 @@ export async function checkSlack(facts: CheckFacts): Promise<SlackCheck[]> {
   ];
 }
 
-const green = (what: string): SlackCheck => ({ what, ok: true });
-const red = (what: string, fix: string): SlackCheck => ({ what, ok: false, fix });
+const green = (what: string): Check => ({ what, ok: true });
+const red = (what: string, fix: string): Check => ({ what, ok: false, fix });
 
 /** An error as what is wrong and what to do about it. */
 function fixFor(error: unknown, method: string): string {
@@ -53,7 +46,7 @@ function fixFor(error: unknown, method: string): string {
   return `${explained.message}.${advice}`;
 }
 
-async function checkToken(api: SlackApi): Promise<{ check: SlackCheck; granted?: string[] }> {
+async function checkToken(api: SlackApi): Promise<{ check: Check; granted?: string[] }> {
   const what = 'Slack knows the bot token';
   try {
     const answer = await api.call<AuthTestResponse>('auth.test');
@@ -64,7 +57,7 @@ async function checkToken(api: SlackApi): Promise<{ check: SlackCheck; granted?:
   }
 }
 
-function checkScopes(granted: string[]): SlackCheck[] {
+function checkScopes(granted: string[]): Check[] {
   return BOT_SCOPES.map((scope) => {
     const what = `Slack scope ${scope.name}: ${scope.for}`;
     if (granted.includes(scope.name)) return green(what);
@@ -75,7 +68,7 @@ function checkScopes(granted: string[]): SlackCheck[] {
   });
 }
 
-async function checkWayIn(facts: CheckFacts): Promise<SlackCheck[]> {
+async function checkWayIn(facts: CheckFacts): Promise<Check[]> {
   if (facts.appToken) return [await checkSocket(facts.appToken, facts.apiUrl)];
   const secret = 'Slack signing secret';
   const checks = [
@@ -93,7 +86,7 @@ async function checkWayIn(facts: CheckFacts): Promise<SlackCheck[]> {
   return checks;
 }
 
-async function checkSocket(appToken: string, apiUrl: string | undefined): Promise<SlackCheck> {
+async function checkSocket(appToken: string, apiUrl: string | undefined): Promise<Check> {
   const what = 'Socket Mode: Slack gives us a connection';
   try {
     await new WebClient(appToken, clientOptions(apiUrl)).apps.connections.open({});
@@ -105,7 +98,7 @@ async function checkSocket(appToken: string, apiUrl: string | undefined): Promis
   }
 }
 
-async function checkFollowers(api: SlackApi, incidentsChannel: string | undefined): Promise<SlackCheck> {
+async function checkFollowers(api: SlackApi, incidentsChannel: string | undefined): Promise<Check> {
   const what = 'The incidents channel that followers read';
   if (!incidentsChannel) {
     return red(
@@ -122,8 +115,8 @@ async function checkFollowers(api: SlackApi, incidentsChannel: string | undefine
   }
 }
 
-async function checkPeople(api: SlackApi, people: CheckFacts['people']): Promise<SlackCheck[]> {
-  const checks: SlackCheck[] = [];
+async function checkPeople(api: SlackApi, people: CheckFacts['people']): Promise<Check[]> {
+  const checks: Check[] = [];
   for (const { name, slackId } of people) {
     const what = `${name} in Slack (${slackId})`;
     try {

@@ -13,7 +13,7 @@ import type { Actor } from '../domain/people/actor';
 import { readsOurs } from '../domain/people/permissions';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
-import { findIncident } from './find-incident';
+import { findIncident, incidentHere } from './find-incident';
 
 const LISTED = 25;
 const ENTRIES_SHOWN = 20;
@@ -56,8 +56,7 @@ async function timeline(app: App, incident: Incident, ours: boolean): Promise<Re
 
 /** The command alone: in an incident's room what can be done there; elsewhere the form to declare, where there is one. */
 async function menu(app: App, request: ChatRequest): Promise<Reply> {
-  const here =
-    request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
+  const here = await incidentHere(app, request);
   const { incident } = here === undefined ? { incident: undefined } : await app.incidents.load(here);
   if (incident) {
     const { id, title } = incident;

@@ -22,8 +22,7 @@ export async function findIncident(
     const { incident } = await app.incidents.load(asked);
     return incident ? { incidentId: asked } : { reply: unknownIncidentReply(asked) };
   }
-  const here =
-    request.place === undefined ? undefined : await app.incidents.findByRoom(request.platform, request.place);
+  const here = await incidentHere(app, request);
   if (here !== undefined) return { incidentId: here };
   const open = await app.incidents.list({ open: true, limit: MOST_CHOICES });
   const theirs = open.filter((incident) => isBeingPaged(incident, speakerId));
@@ -35,6 +34,11 @@ export async function findIncident(
   }
   const choices = open.map(({ id, title }) => ({ incidentId: id, title }));
   return { reply: whichIncidentReply(choices, spoken(request)) };
+}
+
+/** The incident in whose room it was said, if it was said in one. */
+export async function incidentHere(app: App, { platform, place }: ChatRequest): Promise<number | undefined> {
+  return place === undefined ? undefined : app.incidents.findByRoom(platform, place);
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */

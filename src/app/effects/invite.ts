@@ -2,13 +2,13 @@ import type { Incident } from '../../domain/incident/incident';
 import { lookUp, type Organisation, type PlatformId } from '../../domain/people/organisation';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
+import { roomOf } from '../room-of';
 
 /** Brings whoever is paged or takes part into the room; each person once. */
 export async function invite({ app, incidentId, effect }: Performing<'invite'>): Promise<void> {
-  const { incident } = await app.incidents.load(incidentId);
-  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
-  const platform = room && app.platforms.get(room.platform);
-  if (!incident || !room || !platform) return;
+  const found = await roomOf(app, incidentId, effect.roomId);
+  if (!found) return;
+  const { incident, room, platform } = found;
   const key = `invited/${incidentId}/${room.roomId}`;
   const invited = new Set((await app.posts.posted(key))?.ref.split(',') ?? []);
   const wanted = userIdsOn(room.platform, incident, await app.configuration.current());

@@ -6,6 +6,7 @@ import { TransientError } from '../../ports/errors';
 import type { App } from '../app';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
+import { roomOf } from '../room-of';
 import { cardKey } from './refresh-card';
 
 const RECORDS_READ = 500;
@@ -15,10 +16,9 @@ export async function postEntries(performing: Performing<'post-entries'>): Promi
   const { app, incidentId, effect } = performing;
   let askFirst = performing.mayHaveHappened;
   for (;;) {
-    const { incident } = await app.incidents.load(incidentId);
-    const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
-    const platform = room && app.platforms.get(room.platform);
-    if (!incident || !room || !platform) return;
+    const found = await roomOf(app, incidentId, effect.roomId);
+    if (!found) return;
+    const { incident, room, platform } = found;
     const cursor = await app.posts.cursor(incidentId, room.roomId);
     if (cursor === 0) await letTheCardGoFirst(performing, room.roomId);
     const batch = await nextBatch(app, incident, room, platform, cursor);

@@ -2,6 +2,7 @@ import { oursCard } from '../../chat/incident-card';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
+import { roomOf } from '../room-of';
 
 /** Draws a room's live card from the state now. */
 export async function refreshCard({
@@ -10,10 +11,9 @@ export async function refreshCard({
   effect,
   mayHaveHappened,
 }: Performing<'refresh-card'>): Promise<void> {
-  const { incident } = await app.incidents.load(incidentId);
-  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
-  const platform = room && app.platforms.get(room.platform);
-  if (!incident || !room || !platform) return;
+  const found = await roomOf(app, incidentId, effect.roomId);
+  if (!found) return;
+  const { incident, room, platform } = found;
   const card = oursCard(incident, await app.configuration.current());
   const drawing = {
     key: cardKey(incidentId, room.roomId),

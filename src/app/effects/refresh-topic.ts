@@ -2,13 +2,13 @@ import { topicOf } from '../../chat/topic';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
+import { roomOf } from '../room-of';
 
 /** Keeps a room's topic true. */
 export async function refreshTopic({ app, incidentId, effect }: Performing<'refresh-topic'>): Promise<void> {
-  const { incident } = await app.incidents.load(incidentId);
-  const room = incident?.rooms.find((known) => known.roomId === effect.roomId);
-  const platform = room && app.platforms.get(room.platform);
-  if (!incident || !room || !platform) return;
+  const found = await roomOf(app, incidentId, effect.roomId);
+  if (!found) return;
+  const { incident, room, platform } = found;
   const topic = topicOf(incident);
   const drawing = { key: `topic/${incidentId}/${room.roomId}`, version: incident.version, drawing: topic };
   await orDoWithout(app, incidentId, room.platform, () =>
