@@ -1,10 +1,5 @@
-import {
-  type Incident,
-  isOver,
-  MILESTONES,
-  type Milestone,
-  runningEscalations,
-} from '../domain/incident/incident';
+import { type Incident, isOver, runningEscalations } from '../domain/incident/incident';
+import { MILESTONES, type Milestone } from '../domain/incident/milestones';
 import { whoIsMeant } from '../domain/on-call/who';
 import type { Organisation } from '../domain/people/organisation';
 import { brokenMedia } from '../domain/reach/reach';

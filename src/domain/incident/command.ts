@@ -2,9 +2,12 @@ import type { Position } from '../escalation/next-level';
 import type { Actor } from '../people/actor';
 import type { ContactMethod, Medium, Organisation, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
-import type { IncidentEvent, PageOutcome, Severity } from './events';
+import type { EventRecord, IncidentEvent, PageOutcome, Severity } from './events';
+import type { EarlierIncident, Source } from './events/said';
 import type { Incident } from './incident';
 import type { Rejection } from './rejection';
+import type { Reminder } from './reminder';
+import type { Duty, Role } from './roles';
 
 /** Opens an incident. Only the title is needed. */
 export interface Declare {
@@ -20,11 +23,83 @@ export interface Declare {
   reportedAt?: Instant;
   /** Declare although an open incident looks the same. */
   anyway: boolean;
+  isPrivate?: boolean;
+  /** Only a drill says so. */
+  isDrill?: boolean;
 }
+
+/** Which entry of the timeline is meant: its number, its clock time, the speaker's last, or the message it came from. */
+export type EntryRef = { seq: number } | { at: Instant } | 'last' | { source: Source };
+
+/** Roles, duties and who is there. `who` is always as typed. */
+type PeopleCommand =
+  /** Without `who` the speaker takes it; `none` as `who` leaves it. `words` hand it over, to be read back. */
+  | { type: 'take-role'; role: Role; who?: string; words?: string; anyway: boolean }
+  | { type: 'hand-over'; duty: Duty; who: string; words: string }
+  | { type: 'read-back'; words: string }
+  | { type: 'invite'; who: string }
+  | { type: 'make-private' }
+  /** Without `who`, the speaker. */
+  | { type: 'follow'; who?: string }
+  | { type: 'unfollow'; who?: string }
+  | { type: 'align'; who?: string; words?: string; occurredAt?: Instant };
+
+/** What people put on record. */
+type RecordCommand =
+  | { type: 'note'; text: string; occurredAt?: Instant; source?: Source; authorName?: string }
+  | { type: 'change-affects'; add: string[]; remove: string[] }
+  | { type: 'record-impact'; broken?: string; works?: string; data?: string; occurredAt?: Instant }
+  | { type: 'tell-customer'; whom?: string; by?: string; words?: string; occurredAt?: Instant }
+  | {
+      type: 'record-vendor';
+      vendor: string;
+      agreement?: string;
+      caseNumber?: string;
+      contact?: string;
+      /** Empty: we wait no longer. */
+      waitingFor?: string;
+      waitingSince?: Instant;
+      occurredAt?: Instant;
+    }
+  | { type: 'decide'; what: string; why?: string; timeBoxAt?: Instant; planB?: string; occurredAt?: Instant }
+  | { type: 'record-cause'; kind: 'root' | 'contributing'; text: string; occurredAt?: Instant }
+  | { type: 'rule-out'; suspicion: string; evidence?: string; occurredAt?: Instant }
+  | { type: 'record-lesson'; text: string; occurredAt?: Instant }
+  | { type: 'remark'; kind: 'helped' | 'hindered'; text: string; occurredAt?: Instant }
+  /** `owner` as typed; "customer" means the customer. */
+  | { type: 'open-follow-up'; what: string; owner?: string; dueAt?: Instant; source?: Source }
+  | { type: 'close-follow-up'; followUpId: number; evidence: string }
+  | { type: 'reopen-follow-up'; followUpId: number; why: string }
+  | { type: 'add-task'; what: string; source?: Source }
+  | { type: 'tick-task'; taskId: number; done: boolean }
+  | { type: 'ask'; text: string }
+  /** Without a number, the only question that waits. */
+  | { type: 'answer'; questionSeq?: number; text: string }
+  | { type: 'merge'; otherId: number }
+  | { type: 'link'; otherId: number }
+  | { type: 'correct'; entry: EntryRef; text?: string; occurredAt?: Instant; reportedAt?: Instant }
+  | { type: 'withdraw'; entry: EntryRef };
+
+/** News. */
+type NewsCommand =
+  | {
+      type: 'draft-update';
+      text: string;
+      customerText?: string;
+      nextUpdateAt?: Instant;
+      need?: string;
+      occurredAt?: Instant;
+    }
+  /** Without a seq, the draft written last. `toCustomer` approves the customer's words. */
+  | { type: 'send-update'; draftSeq?: number; toCustomer: boolean }
+  | { type: 'pause-updates'; untilAt: Instant; agreedWith?: string };
 
 /** What people ask for. `occurredAt` on any of them enters it for the past. */
 export type PersonCommand =
   | Declare
+  | PeopleCommand
+  | RecordCommand
+  | NewsCommand
   | { type: 'acknowledge'; words?: string; etaAt?: Instant; occurredAt?: Instant }
   | { type: 'join'; words?: string }
   | { type: 'decline'; words?: string; occurredAt?: Instant }
@@ -32,10 +107,10 @@ export type PersonCommand =
   | { type: 'engage'; who?: string; words?: string; occurredAt?: Instant }
   /** `who` as typed: a person's, team's or policy's id or name; empty for "the next level, now". */
   | { type: 'page'; who: string; words?: string }
-  | { type: 'note'; text: string; occurredAt?: Instant }
-  | { type: 'post-update'; text: string; nextUpdateAt?: Instant; occurredAt?: Instant }
   | { type: 'change-severity'; to: Severity; words?: string; occurredAt?: Instant }
+  | { type: 'mitigate'; words?: string; occurredAt?: Instant }
   | { type: 'resolve'; words?: string; occurredAt?: Instant }
+  | { type: 'close'; words?: string }
   | { type: 'reopen'; words?: string }
   | { type: 'cancel'; words?: string };
 
@@ -45,6 +120,12 @@ export type BelayCommand =
   | { type: 'record-page-outcome'; pageId: string; outcome: PageOutcome }
   | { type: 'record-room'; roomId: string; platform: PlatformId; address: string; name: string; url?: string }
   | { type: 'record-trouble'; platform: PlatformId; what: string; advice?: string }
+  /** An alarm's time has come: does the incident still want it? */
+  | { type: 'ring'; reminder: Reminder }
+  | { type: 'record-retired'; roomId: string }
+  | { type: 'record-undelivered'; updateSeq: number; name: string; medium: Medium; reason: string }
+  /** Another incident has recorded something about this one. */
+  | { type: 'record-link'; otherId: number; title: string; relation: 'related' | 'duplicate' | 'recurrence' }
   | { type: 'record-parked'; what: string; medium?: Medium; reason: string };
 
 /** Everything that can change an incident. */
@@ -63,6 +144,14 @@ export interface Facts {
   openIncidents: Incident[];
   /** For declare: the number that the new incident gets. */
   nextNumber: number;
+  /** For declare: what earlier incidents of the same kind taught. */
+  earlier: EarlierIncident[];
+  /** Other services of the same kind, with their customers, for whoever must look there too. */
+  exposed: string[];
+  /** For correct and withdraw: the whole history. */
+  history: EventRecord[];
+  /** For what names another incident: that one, if there is one and the speaker may see it. */
+  other?: Incident;
 }
 
 /** A fact about to be recorded; it occurred now unless it says otherwise. */

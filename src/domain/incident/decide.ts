@@ -1,18 +1,25 @@
 import { mayRun } from '../people/permissions';
 import type { Asked, Command, Decision } from './command';
 import { acknowledge } from './commands/acknowledge';
+import { correct, withdraw } from './commands/amend';
 import { changeSeverity } from './commands/change-severity';
 import { declare } from './commands/declare';
 import { decline } from './commands/decline';
 import { engage } from './commands/engage';
-import { finish, reopen } from './commands/finish';
+import { close, finish, mitigate, reopen } from './commands/finish';
+import { align, follow, invite, unfollow } from './commands/follow';
 import { join } from './commands/join';
-import { note } from './commands/note';
+import { makePrivate } from './commands/make-private';
 import { page } from './commands/page';
-import { postUpdate } from './commands/post-update';
 import { recordPageOutcome } from './commands/record-page-outcome';
-import { recordRoom } from './commands/record-room';
+import { recordRetired, recordRoom, recordUndelivered } from './commands/record-room';
+import { recordLink, relate } from './commands/relate';
+import { ring } from './commands/ring';
+import { handOver, readBack, takeRole } from './commands/role';
+import * as said from './commands/said';
 import { timeOutLevel } from './commands/time-out-level';
+import { draftUpdate, pauseUpdates, sendUpdate } from './commands/update';
+import * as work from './commands/work';
 import type { Incident } from './incident';
 import { type Rejection, rejected } from './rejection';
 
@@ -26,8 +33,40 @@ const deciders: Deciders = {
   decline,
   engage,
   page,
-  note,
-  'post-update': postUpdate,
+  note: said.note,
+  'change-affects': said.changeAffects,
+  'record-impact': said.recordImpact,
+  'tell-customer': said.tellCustomer,
+  'record-vendor': said.recordVendor,
+  decide: said.recordDecision,
+  'record-cause': said.recordCause,
+  'rule-out': said.ruleOut,
+  'record-lesson': said.recordLesson,
+  remark: said.remark,
+  ask: said.ask,
+  answer: said.answer,
+  'open-follow-up': work.openFollowUp,
+  'close-follow-up': work.closeFollowUp,
+  'reopen-follow-up': work.reopenFollowUp,
+  'add-task': work.addTask,
+  'tick-task': work.tickTask,
+  'take-role': takeRole,
+  'hand-over': handOver,
+  'read-back': readBack,
+  invite,
+  'make-private': makePrivate,
+  follow,
+  unfollow,
+  align,
+  merge: relate,
+  link: relate,
+  correct,
+  withdraw,
+  'draft-update': draftUpdate,
+  'send-update': sendUpdate,
+  'pause-updates': pauseUpdates,
+  mitigate,
+  close,
   'change-severity': changeSeverity,
   resolve: finish,
   cancel: finish,
@@ -37,6 +76,10 @@ const deciders: Deciders = {
   'record-room': recordRoom,
   'record-trouble': recordRoom,
   'record-parked': recordRoom,
+  'record-retired': recordRetired,
+  'record-undelivered': recordUndelivered,
+  'record-link': recordLink,
+  ring,
 };
 
 /** What becomes true if this command is carried out now, or why it may not be. Pure. Only declare comes without an incident. */

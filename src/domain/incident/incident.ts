@@ -1,12 +1,33 @@
 import type { Position } from '../escalation/next-level';
-import type { Level, Target } from '../escalation/policy';
+import type { Target as EscalationTarget, Level } from '../escalation/policy';
 import type { Actor } from '../people/actor';
 import type { Medium, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
-import type { CustomerRef, PageOutcome, ServiceRef, Severity } from './events';
+import type { AudienceRef } from './events/audience';
+import type { PageOutcome } from './events/response';
+import type { Milestone } from './milestones';
+import type {
+  Cause,
+  Clocked,
+  CustomerTold,
+  Decision,
+  Draft,
+  FollowUp,
+  HandOver,
+  Impact,
+  Lesson,
+  Link,
+  Pledge,
+  Question,
+  Target,
+  Task,
+  Vendor,
+} from './on-record';
+import type { CustomerRef, ServiceRef, Severity } from './refs';
+import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 2;
+export const INCIDENT_SHAPE = 3;
 
 /** Where an incident stands. *Unanswered* is no status of its own but `triggered` with every level run out. */
 export type Status =
@@ -18,22 +39,6 @@ export type Status =
   | 'closed'
   | 'canceled';
 
-/** The clocked facts, in the order in which a good night meets them. */
-export const MILESTONES = [
-  'reported',
-  'declared',
-  'firstPage',
-  'acknowledged',
-  'customerTold',
-  'engaged',
-  'executivesTold',
-  'vendorEngaged',
-  'mitigated',
-  'resolved',
-] as const;
-/** A clocked fact; an incident has each at most once, the earliest that was recorded. */
-export type Milestone = (typeof MILESTONES)[number];
-
 /** One climb through the levels of a policy, or of somebody paged by hand. */
 export interface Escalation {
   escalationId: string;
@@ -41,7 +46,7 @@ export interface Escalation {
   /** As they were when the escalation started; later edits of the policy do not reach them. */
   levels: Level[];
   repeat: number;
-  fallback: Target[];
+  fallback: EscalationTarget[];
   /** `anyone`: whoever acknowledges the incident ends it. `paged`: only somebody whom it paged. */
   answeredBy: 'anyone' | 'paged';
   status: 'running' | 'answered' | 'stopped';
@@ -77,6 +82,8 @@ export interface Responder {
   engagedAt?: Instant;
   declinedAt?: Instant;
   joinedAt?: Instant;
+  /** Handed the work over to somebody else. */
+  relievedAt?: Instant;
   words?: string;
   etaAt?: Instant;
   via?: Actor['via'];
@@ -90,6 +97,8 @@ export interface IncidentRoom {
   address: string;
   name: string;
   url?: string;
+  /** Closed: nothing is posted there any more. */
+  isRetired?: true;
 }
 
 /** What is true of one incident now: the fold of its events, kept beside them. Plain data, safe to keep as JSON. */
@@ -108,19 +117,67 @@ export interface Incident {
   affects: ServiceRef[];
   platforms: PlatformId[];
   commander: { id: string; name: string };
+  isPrivate: boolean;
+  isDrill: boolean;
+  /** Those besides the commander. */
+  roles: Partial<Record<Exclude<Role, 'commander'>, Holder>>;
+  handOvers: HandOver[];
+  invited: Record<string, { name: string }>;
   milestones: Partial<Record<Milestone, Instant>>;
+  /** Where the milestones come from: each is the earliest of its kind here. */
+  clocked: Clocked[];
+  targets: Target[];
   escalations: Escalation[];
   pages: Record<string, Page>;
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
-  lastUpdate?: { text: string; at: Instant; byName: string };
+  lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
   nextUpdateAt?: Instant;
+  impacts: Impact[];
+  told: CustomerTold[];
+  vendors: Vendor[];
+  decisions: Decision[];
+  causes: Cause[];
+  lessons: Lesson[];
+  followUps: FollowUp[];
+  tasks: Task[];
+  questions: Question[];
+  drafts: Draft[];
+  pledges: Pledge[];
+  audiences: AudienceRef[];
+  followers: Record<string, { name: string }>;
+  /** What executives are needed for, as last said. */
+  need?: { text: string; at: Instant };
+  links: Link[];
+  mergedInto?: number;
+  /** Messages that were put on the timeline from elsewhere, by their entry. */
+  pinned: { seq: number; ref: string }[];
+  /** Numbers are given once, whatever is withdrawn. */
+  lastFollowUpId: number;
+  lastTaskId: number;
+  updatesPosted: number;
+  /** Seqs of entries that no longer count. */
+  withdrawn: number[];
   troubles: string[];
 }
 
 /** Nothing more is asked of anybody: resolved, closed or canceled. */
 export function isOver(incident: Incident): boolean {
   return incident.status === 'resolved' || incident.status === 'closed' || incident.status === 'canceled';
+}
+
+/** What is broken, what works, how the data is: the latest word on each. */
+export function impactNow({ impacts }: Incident): Pick<Impact, 'broken' | 'works' | 'data'> {
+  const latest = (part: 'broken' | 'works' | 'data') => {
+    const words = impacts.findLast((impact) => impact[part])?.[part];
+    return words ? { [part]: words } : {};
+  };
+  return { ...latest('broken'), ...latest('works'), ...latest('data') };
+}
+
+/** Rooms in which something is still posted. */
+export function openRooms(incident: Incident): IncidentRoom[] {
+  return incident.rooms.filter((room) => !room.isRetired);
 }
 
 /** The person who has it: of those who acknowledged and have not handed it back, the first. */

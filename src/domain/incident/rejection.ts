@@ -1,6 +1,7 @@
 import type { Instant } from '../time';
-import type { Severity } from './events';
 import type { Status } from './incident';
+import type { Severity } from './refs';
+import type { Duty, Role } from './roles';
 
 /** Why a command was declined. Worded in chat/reply, with what the person can do instead. */
 export type Rejection =
@@ -11,13 +12,43 @@ export type Rejection =
   | { code: 'is-over'; status: Status; at?: Instant }
   | { code: 'not-over'; status: Status }
   | { code: 'same-severity'; severity: Severity }
-  | { code: 'not-permitted'; needs: 'responder' | 'commander'; commanderName: string }
-  /** `asked` is what was to be done with whoever was named: only people can engage. */
-  | { code: 'unknown-target'; asked: 'page' | 'engage'; text: string; candidates: string[] }
+  | {
+      code: 'not-permitted';
+      needs: 'responder' | 'commander' | 'executive' | 'author';
+      commanderName: string;
+    }
+  /** `asked` is what was looked for: who can be paged, a person, or whoever can follow. */
+  | { code: 'unknown-target'; asked: 'page' | 'person' | 'audience'; text: string; candidates: string[] }
   | { code: 'nothing-to-escalate' }
   /** Nobody behind the target can be paged by Belay; the numbers are for dialling by hand. */
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }
-  | { code: 'occurred-in-future'; at: Instant };
+  | { code: 'occurred-in-future'; at: Instant }
+  | { code: 'role-held'; role: Role; holderName: string }
+  | { code: 'role-vacant'; role: Role }
+  /** A duty is handed over in words, so that they can be read back. */
+  | { code: 'state-missing'; duty: Duty; toName: string }
+  | { code: 'not-yours'; duty: Duty; holderName?: string }
+  | { code: 'nothing-offered' }
+  /** What was asked for is so already. */
+  | {
+      code: 'so-already';
+      what: 'private' | 'invited' | 'following' | 'not-following' | 'mitigated' | 'closed';
+    }
+  | { code: 'not-resolved'; status: Status }
+  | { code: 'nothing-to-change' }
+  | { code: 'nothing-said' }
+  | { code: 'no-such-entry' }
+  | { code: 'which-entry'; entries: { seq: number; at: Instant; text: string }[] }
+  /** Only what was said can be taken back, not what happened. */
+  | { code: 'cannot-amend'; seq: number; wanted: 'correct' | 'withdraw' }
+  | { code: 'no-such-follow-up'; followUpId: number; open: { followUpId: number; what: string }[] }
+  | { code: 'follow-up-is'; followUpId: number; state: 'open' | 'closed' }
+  | { code: 'no-such-task'; taskId: number; open: { taskId: number; what: string }[] }
+  | { code: 'no-such-question'; open: { seq: number; text: string; askerName: string }[] }
+  | { code: 'no-such-incident'; otherId: number }
+  | { code: 'same-incident' }
+  | { code: 'no-draft' }
+  | { code: 'no-customer-words' };
 
 /** A decision that declines. */
 export function rejected(rejection: Rejection): { rejection: Rejection } {

@@ -1,4 +1,6 @@
 import type { Policy } from '../escalation/policy';
+import type { Milestone } from '../incident/milestones';
+import type { Severity } from '../incident/refs';
 
 /** The ways in which words can be carried. A room platform (slack, teams, web) is also a medium for pages. */
 export const MEDIA = ['slack', 'teams', 'web', 'sms', 'voice', 'email', 'push', 'webhook'] as const;
@@ -49,6 +51,49 @@ export interface Customer {
   name: string;
   contract: string;
   contact?: string;
+  /** Their people, for updates; none of them has an account with us. */
+  contacts: Outsider[];
+}
+
+/** Somebody outside this organisation who is told, and by which ways they could be. */
+export interface Outsider {
+  name: string;
+  phone?: string;
+  contactMethods: ContactMethod[];
+}
+
+/**
+ * People who are told but do not respond. With `followsWhen` it follows by itself every incident that fits all the lists
+ * given there (an empty one fits every incident); without, only when somebody says so.
+ */
+export interface Audience {
+  id: string;
+  name: string;
+  /** `customer` reads the customer's edition; the others read names of ours and a way to call. */
+  kind: 'executives' | 'team' | 'customer';
+  personIds: string[];
+  outsiders: Outsider[];
+  /** A channel of theirs, by platform. */
+  channels: Partial<Record<PlatformId, string>>;
+  followsWhen?: { severities: Severity[]; serviceIds: string[]; customerIds: string[] };
+}
+
+/** A check list that opens with an incident of one of its services or kinds of service. */
+export interface Runbook {
+  id: string;
+  name: string;
+  serviceIds: string[];
+  kinds: string[];
+  items: string[];
+}
+
+/** Within how many minutes of the report a milestone should be reached. The first that fits by severity and contract counts. */
+export interface MilestoneTargets {
+  /** Empty: any. */
+  severities: Severity[];
+  /** Contracts as customers name them; empty: any, also a customer without one. */
+  contracts: string[];
+  minutes: Partial<Record<Milestone, number>>;
 }
 
 /** What can be affected, and what it rides on. Without a policy of its own the default one pages. */
@@ -58,6 +103,8 @@ export interface Service {
   dependsOn: string[];
   policyId?: string;
   customerId?: string;
+  /** What it is, at any customer ("exchange"): lessons and runbooks go by this. */
+  kind?: string;
 }
 
 /** What a medium rides on. `customerIds` narrows the dependency to words for those customers' people. */
@@ -81,7 +128,16 @@ export interface Organisation {
   media: MediumDependency[];
   /** The policy for an incident whose services name none. */
   defaultPolicyId: string;
+  audiences: Record<string, Audience>;
+  runbooks: Record<string, Runbook>;
+  targets: MilestoneTargets[];
+  /** After so many hours of one person's work relief is proposed. */
+  reliefAfterHours: number;
 }
+
+/** What an organisation has that says nothing of it; versions stored before these existed are read with it. */
+export const NOTHING_DECLARED: Pick<Organisation, 'audiences' | 'runbooks' | 'targets' | 'reliefAfterHours'> =
+  { audiences: {}, runbooks: {}, targets: [], reliefAfterHours: 8 };
 
 /** The member of a record under `key`, own properties only, so that a typed "constructor" finds nothing. */
 export function lookUp<T>(record: Record<string, T>, key: string | undefined): T | undefined {

@@ -4,7 +4,7 @@ import type { Rejection } from '../incident/rejection';
 import { lookUp, type Organisation } from './organisation';
 
 /** Who may run a command. `responder` includes whoever acknowledged or joined, commander and admins. */
-export type Who = 'anyone' | 'responder' | 'commander' | 'belay';
+export type Who = 'anyone' | 'responder' | 'commander' | 'executive' | 'belay';
 
 /** The one table of permissions; help and the README read it too. */
 export const WHO_MAY: { [T in Command['type']]: Who } = {
@@ -15,7 +15,39 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   note: 'anyone',
   engage: 'responder',
   page: 'responder',
-  'post-update': 'responder',
+  'take-role': 'responder',
+  'hand-over': 'responder',
+  'read-back': 'anyone',
+  invite: 'responder',
+  'make-private': 'commander',
+  follow: 'anyone',
+  unfollow: 'anyone',
+  align: 'executive',
+  'change-affects': 'responder',
+  'record-impact': 'responder',
+  'tell-customer': 'anyone',
+  'record-vendor': 'responder',
+  decide: 'responder',
+  'record-cause': 'responder',
+  'rule-out': 'responder',
+  'record-lesson': 'anyone',
+  remark: 'anyone',
+  'open-follow-up': 'responder',
+  'close-follow-up': 'responder',
+  'reopen-follow-up': 'responder',
+  'add-task': 'responder',
+  'tick-task': 'responder',
+  ask: 'anyone',
+  answer: 'responder',
+  merge: 'responder',
+  link: 'responder',
+  correct: 'responder',
+  withdraw: 'anyone',
+  'draft-update': 'responder',
+  'send-update': 'responder',
+  'pause-updates': 'responder',
+  mitigate: 'responder',
+  close: 'responder',
   'change-severity': 'responder',
   resolve: 'responder',
   reopen: 'responder',
@@ -25,7 +57,21 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'record-room': 'belay',
   'record-trouble': 'belay',
   'record-parked': 'belay',
+  ring: 'belay',
+  'record-retired': 'belay',
+  'record-undelivered': 'belay',
+  'record-link': 'belay',
 };
+
+/** How somebody reads an incident: as one of ours, as one who follows, or not at all. */
+export function readingOf(
+  org: Organisation,
+  incident: Incident,
+  personId: string,
+): 'ours' | 'followers' | undefined {
+  if (incident.isPrivate && !isIn(incident, personId)) return undefined;
+  return readsOurs(org, incident, personId) ? 'ours' : 'followers';
+}
 
 /**
  * Whether somebody reads what is ours. Executives follow: they read the followers' edition until they are asked to help or
@@ -37,6 +83,19 @@ export function readsOurs(org: Organisation, incident: Incident, personId: strin
   return isPaged || incident.responders[personId] !== undefined || incident.commander.id === personId;
 }
 
+/** Those for whom a private incident exists: whoever leads, was paged, takes part, was invited or is offered a duty. */
+export function isIn(incident: Incident, personId: string): boolean {
+  return (
+    incident.commander.id === personId ||
+    Object.hasOwn(incident.responders, personId) ||
+    Object.hasOwn(incident.invited, personId) ||
+    Object.hasOwn(incident.followers, personId) ||
+    Object.values(incident.roles).some((holder) => holder.id === personId) ||
+    Object.values(incident.pages).some((page) => page.personId === personId) ||
+    incident.handOvers.some((offer) => offer.toId === personId)
+  );
+}
+
 /** Why this actor may not run this command, or undefined when they may. */
 export function mayRun(asked: Asked<Command>): Rejection | undefined {
   const { command, actor } = asked;
@@ -46,13 +105,25 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
     if (actor.id === 'belay') return undefined;
     throw new Error(`${command.type} is Belay's own and came from ${actor.id}`);
   }
-  const onBehalf = command.type === 'engage' && command.who !== undefined;
+  const onBehalf = (command.type === 'engage' || command.type === 'align') && command.who !== undefined;
   const needs = onBehalf ? 'commander' : who;
-  const allowed = needs === 'commander' ? isCommander(asked) : isResponder(asked);
-  return allowed ? undefined : { code: 'not-permitted', needs, commanderName: asked.incident.commander.name };
+  return MAY[needs](asked)
+    ? undefined
+    : { code: 'not-permitted', needs, commanderName: asked.incident.commander.name };
 }
 
-function isCommander({ incident, actor, facts }: Asked<Command>): boolean {
+const MAY: Record<Exclude<Who, 'anyone' | 'belay'>, (asked: Asked<Command>) => boolean> = {
+  responder: isResponder,
+  commander: isCommander,
+  executive: ({ actor, facts }) => lookUp(facts.org.people, actor.id)?.standing === 'executive',
+};
+
+/** The commander, and whoever administers this installation. */
+export function isCommander({
+  incident,
+  actor,
+  facts,
+}: Pick<Asked<unknown>, 'incident' | 'actor' | 'facts'>): boolean {
   return incident.commander.id === actor.id || lookUp(facts.org.people, actor.id)?.standing === 'admin';
 }
 
@@ -60,5 +131,6 @@ function isResponder(asked: Asked<Command>): boolean {
   const { incident, actor, facts } = asked;
   if (isCommander(asked) || lookUp(facts.org.people, actor.id)?.standing === 'responder') return true;
   const responder = incident.responders[actor.id];
-  return responder?.acknowledgedAt !== undefined || responder?.joinedAt !== undefined;
+  const hasARole = Object.values(incident.roles).some((holder) => holder.id === actor.id);
+  return hasARole || responder?.acknowledgedAt !== undefined || responder?.joinedAt !== undefined;
 }

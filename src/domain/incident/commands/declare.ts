@@ -1,9 +1,11 @@
 import { policiesFor } from '../../escalation/policies-for';
 import { startEscalations } from '../../escalation/start-escalation';
-import { lookUp, type Organisation } from '../../people/organisation';
-import type { Asked, Decision, Declare } from '../command';
-import type { CustomerRef, ServiceRef } from '../events';
+import { customerNamed, sameName, serviceNamed } from '../../people/named';
+import { lookUp } from '../../people/organisation';
+import type { Asked, Decision, Declare, Facts, NewEvent } from '../command';
 import { type Incident, isOver } from '../incident';
+import { openings } from '../openings';
+import type { CustomerRef, ServiceRef } from '../refs';
 import { rejected } from '../rejection';
 
 const DEFAULT_SEVERITY = 2;
@@ -14,7 +16,9 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
   const customer = command.customer === undefined ? undefined : customerNamed(org, command.customer);
   const affects = eachOnce(command.affects.map((text) => serviceNamed(org, text)));
   if (!command.anyway) {
-    const alike = facts.openIncidents.filter((incident) => looksTheSame(incident, customer, affects));
+    const alike = facts.openIncidents.filter(
+      (incident) => !incident.isPrivate && looksTheSame(incident, customer, affects),
+    );
     if (alike.length > 0) {
       const incidents = alike.map(({ id, title, milestones }) => ({
         id,
@@ -31,6 +35,9 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
   // The configuration is refused without a default policy; recording an incident for which nobody is paged would be worse.
   if (policies.length === 0) throw new Error(`configuration version ${org.version} has no default policy`);
   const contact = command.contact ?? (customer?.id ? lookUp(org.customers, customer.id)?.contact : undefined);
+  const severity = command.severity ?? DEFAULT_SEVERITY;
+  const isPrivate = command.isPrivate === true;
+  const about = { severity, affects, isPrivate, ...(customer ? { customer } : {}) };
   return {
     events: [
       {
@@ -38,13 +45,15 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
           type: 'declared',
           number: facts.nextNumber,
           title: command.title,
-          severity: command.severity ?? DEFAULT_SEVERITY,
+          severity,
           severityAssumed: command.severity === undefined,
           ...(customer ? { customer } : {}),
           ...(contact ? { contact } : {}),
           affects,
           reportedAt: command.reportedAt ?? now,
           platforms: facts.platforms,
+          ...(isPrivate ? { isPrivate } : {}),
+          ...(command.isDrill ? { isDrill: true as const } : {}),
         },
       },
       ...(command.details ? [{ event: { type: 'noted' as const, text: command.details } }] : []),
@@ -61,37 +70,20 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
         facts,
         now,
       }),
+      ...openings(facts.org, about, { audiences: [], tasks: [], lastTaskId: 0, targets: [] }),
+      ...seenBefore(facts),
     ],
   };
+}
+
+/** What was learned the last time, for whoever answers now. */
+function seenBefore({ earlier, exposed }: Facts): NewEvent[] {
+  return earlier.length === 0 ? [] : [{ event: { type: 'seen-before', earlier, exposed } }];
 }
 
 function eachOnce(services: ServiceRef[]): ServiceRef[] {
   return services.filter(
     (service, index) => services.findIndex((other) => sameName(other, service)) === index,
-  );
-}
-
-function sameName(a: { name: string }, b: { name: string }): boolean {
-  return a.name.toLowerCase() === b.name.toLowerCase();
-}
-
-function customerNamed(org: Organisation, text: string): CustomerRef {
-  const known = named(Object.values(org.customers), text);
-  return known
-    ? { id: known.id, name: known.name, contract: known.contract }
-    : { name: text, contract: 'unknown' };
-}
-
-function serviceNamed(org: Organisation, text: string): ServiceRef {
-  const known = named(Object.values(org.services), text);
-  return known ? { id: known.id, name: known.name } : { name: text };
-}
-
-function named<T extends { id: string; name: string }>(known: T[], text: string): T | undefined {
-  const wanted = text.trim().toLowerCase();
-  return (
-    known.find((entry) => entry.id.toLowerCase() === wanted || entry.name.toLowerCase() === wanted) ??
-    known.find((entry) => entry.name.toLowerCase().startsWith(`${wanted} `))
   );
 }
 

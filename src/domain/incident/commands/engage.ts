@@ -7,7 +7,7 @@ import { rejected } from '../rejection';
 type Engage = Extract<PersonCommand, { type: 'engage' }>;
 
 /** "Hands on keyboard." Engaging what nobody has acknowledged says both. */
-export function engage({ incident, command, actor, facts }: Asked<Engage>): Decision {
+export function engage({ incident, command, actor, facts, now }: Asked<Engage>): Decision {
   if (isOver(incident)) {
     return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
   }
@@ -16,7 +16,7 @@ export function engage({ incident, command, actor, facts }: Asked<Engage>): Deci
   if (found && found.target?.kind !== 'person') {
     return rejected({
       code: 'unknown-target',
-      asked: 'engage',
+      asked: 'person',
       text: found.name,
       candidates: found.candidates,
     });
@@ -28,6 +28,8 @@ export function engage({ incident, command, actor, facts }: Asked<Engage>): Deci
   const events: NewEvent[] = [];
   if (personId === actor.id && !whoHasIt(incident))
     events.push({ event: { type: 'acknowledged' }, occurredAt });
-  events.push({ event: { type: 'engaged', personId, name, ...(words ? { words } : {}) }, occurredAt });
+  const reliefAt = (occurredAt ?? now) + facts.org.reliefAfterHours * 3_600_000;
+  const engaged = { type: 'engaged' as const, personId, name, reliefAt };
+  events.push({ event: { ...engaged, ...(words ? { words } : {}) }, occurredAt });
   return { events };
 }

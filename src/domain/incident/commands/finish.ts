@@ -5,6 +5,8 @@ import { isOver } from '../incident';
 import { rejected } from '../rejection';
 
 type Finish = Extract<PersonCommand, { type: 'resolve' | 'cancel' }>;
+type Mitigate = Extract<PersonCommand, { type: 'mitigate' }>;
+type Close = Extract<PersonCommand, { type: 'close' }>;
 type Reopen = Extract<PersonCommand, { type: 'reopen' }>;
 
 /** Ends it: resolved (it was real and is over) or canceled (it was none). */
@@ -15,6 +17,23 @@ export function finish({ incident, command }: Asked<Finish>): Decision {
   const words = command.words ? { words: command.words } : {};
   if (command.type === 'cancel') return { events: [{ event: { type: 'canceled', ...words } }] };
   return { events: [{ event: { type: 'resolved', ...words }, occurredAt: command.occurredAt }] };
+}
+
+/** The customer's pain is over, the work is not. */
+export function mitigate({ incident, command }: Asked<Mitigate>): Decision {
+  if (isOver(incident)) {
+    return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
+  }
+  if (incident.status === 'mitigated') return rejected({ code: 'so-already', what: 'mitigated' });
+  const words = command.words ? { words: command.words } : {};
+  return { events: [{ event: { type: 'mitigated', ...words }, occurredAt: command.occurredAt }] };
+}
+
+/** Nothing more will be done here; follow-ups live on. */
+export function close({ incident, command }: Asked<Close>): Decision {
+  if (incident.status === 'closed') return rejected({ code: 'so-already', what: 'closed' });
+  if (incident.status !== 'resolved') return rejected({ code: 'not-resolved', status: incident.status });
+  return { events: [{ event: { type: 'closed', ...(command.words ? { words: command.words } : {}) } }] };
 }
 
 /**

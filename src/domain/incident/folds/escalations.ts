@@ -1,4 +1,4 @@
-import type { Escalation, Incident } from './incident';
+import type { Escalation, Incident } from '../incident';
 
 /** The state with one escalation changed. */
 export function withEscalation(

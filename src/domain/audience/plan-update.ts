@@ -1,0 +1,157 @@
+import type { AudienceRef, Delivery, Missed } from '../incident/events/audience';
+import { FOLLOWERS } from '../incident/folds/audience';
+import type { Incident } from '../incident/incident';
+import {
+  type ContactMethod,
+  lookUp,
+  type Medium,
+  type Organisation,
+  type Outsider,
+  type PlatformId,
+} from '../people/organisation';
+import { type BrokenMedium, brokenMedia } from '../reach/reach';
+
+/** Who an update reaches and by which way, and whom it misses. */
+export interface UpdatePlan {
+  audiences: AudienceRef[];
+  deliveries: Delivery[];
+  missed: Missed[];
+}
+
+interface PlanInput {
+  org: Organisation;
+  incident: Incident;
+  /** The platforms that carry updates in this installation. */
+  platforms: readonly PlatformId[];
+  /** Contact methods that would reach nobody now. */
+  unreachable: readonly ContactMethod[];
+  /** Whether there are words for the customer. */
+  withCustomer: boolean;
+}
+
+/** Somebody to be told, ours or not. */
+interface Reader {
+  name: string;
+  phone?: string;
+  contactMethods: ContactMethod[];
+}
+
+/** What everybody who follows reads goes where followers read; beyond that each audience over its channel, else to each of its people. */
+export function planUpdate(input: PlanInput): UpdatePlan {
+  const { org, incident, withCustomer } = input;
+  const plans = [
+    ...incident.audiences
+      .filter(({ kind }) => kind !== 'customer' || withCustomer)
+      .map((audience) => planFor(input, audience)),
+    planForFollowers(input),
+    ...(withCustomer && incident.customer && !incident.audiences.some(({ kind }) => kind === 'customer')
+      ? [planForCustomer(input, incident.customer)]
+      : []),
+  ];
+  const told = new Set<string>();
+  const deliveries = plans
+    .flatMap((plan) => plan.deliveries)
+    .filter(({ medium, address, edition }) => {
+      const key = `${medium} ${address} ${edition}`;
+      if (told.has(key)) return false;
+      told.add(key);
+      return true;
+    });
+  const audiences = [
+    FOLLOWERS,
+    ...incident.audiences.filter(({ kind }) => kind !== 'customer' || withCustomer),
+    ...plans.flatMap((plan) => plan.extra ?? []),
+  ];
+  return { audiences, deliveries, missed: plans.flatMap((plan) => plan.missed) };
+
+  function planFor(from: PlanInput, audience: AudienceRef): Plan {
+    const declared = lookUp(org.audiences, audience.audienceId);
+    if (!declared)
+      return { deliveries: [], missed: [{ ...audience, why: 'no longer in the configuration' }] };
+    const edition = audience.kind === 'customer' ? 'customer' : 'followers';
+    const broken = brokenFor(from, edition);
+    const channels = (Object.entries(declared.channels) as [PlatformId, string][])
+      .filter(([platform]) => from.platforms.includes(platform))
+      .filter(([platform]) => !broken.some(({ medium }) => medium === platform))
+      .map(
+        ([medium, address]): Delivery => ({
+          audienceId: audience.audienceId,
+          edition,
+          to: 'channel',
+          medium,
+          address,
+          name: declared.name,
+        }),
+      );
+    if (channels.length > 0) return { deliveries: channels, missed: [] };
+    const readers: Reader[] = [
+      ...declared.personIds.flatMap((id) => lookUp(org.people, id) ?? []),
+      ...declared.outsiders,
+    ];
+    return toEach(from, audience.audienceId, edition, readers);
+  }
+}
+
+type Plan = { deliveries: Delivery[]; missed: Missed[]; extra?: AudienceRef[] };
+
+function planForFollowers(from: PlanInput): Plan {
+  const readers = Object.entries(from.incident.followers).map(([id, { name }]): Reader => {
+    const person = lookUp(from.org.people, id);
+    if (person) return person;
+    const [medium = '', address = ''] = id.split(/:(.*)/s);
+    return { name, contactMethods: [{ medium: medium as Medium, address }] };
+  });
+  return toEach(from, FOLLOWERS.audienceId, 'followers', readers);
+}
+
+/** A customer for whom nobody has declared an audience: their contacts, and whoever called. */
+function planForCustomer(from: PlanInput, { id, name }: { id?: string; name: string }): Plan {
+  const contacts: Outsider[] = lookUp(from.org.customers, id)?.contacts ?? [];
+  const caller = from.incident.contact;
+  const plan = toEach(from, 'customer', 'customer', contacts);
+  const callThem: Missed[] =
+    contacts.length === 0
+      ? [{ audienceId: 'customer', name: caller ?? name, why: 'has no medium that Belay can use' }]
+      : [];
+  return {
+    deliveries: plan.deliveries,
+    missed: [...plan.missed, ...callThem],
+    extra: [{ audienceId: 'customer', name, kind: 'customer' }],
+  };
+}
+
+function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'], readers: Reader[]): Plan {
+  const broken = brokenFor(from, edition);
+  const plan: Plan = { deliveries: [], missed: [] };
+  for (const reader of readers) {
+    const usable = reader.contactMethods.filter(
+      ({ medium, address }) =>
+        (from.platforms as readonly string[]).includes(medium) &&
+        !from.unreachable.some((known) => known.medium === medium && known.address === address),
+    );
+    const way = usable.find(({ medium }) => !broken.some((entry) => entry.medium === medium));
+    if (way) plan.deliveries.push({ audienceId, edition, to: 'person', ...way, name: reader.name });
+    else {
+      plan.missed.push({
+        audienceId,
+        name: reader.name,
+        why: whyNot(usable, broken),
+        ...(reader.phone ? { phone: reader.phone } : {}),
+      });
+    }
+  }
+  return plan;
+}
+
+function whyNot(usable: ContactMethod[], broken: BrokenMedium[]): string {
+  const inTheWay = broken.find(({ medium }) => usable.some((method) => method.medium === medium));
+  return inTheWay
+    ? `${inTheWay.medium} depends on ${inTheWay.serviceName}`
+    : 'has no medium that Belay can use';
+}
+
+/** Media that ride on what is broken: for the customer's people theirs too. */
+function brokenFor({ org, incident }: PlanInput, edition: Delivery['edition']): BrokenMedium[] {
+  const affectedIds = incident.affects.flatMap(({ id }) => id ?? []);
+  return brokenMedia(org, affectedIds, edition === 'customer' ? incident.customer?.id : undefined);
+}

@@ -1,0 +1,120 @@
+import { isCommander } from '../../people/permissions';
+import type { Asked, Decision, EntryRef, PersonCommand } from '../command';
+import type { EventRecord, EventType } from '../events';
+import { type Rejection, rejected } from '../rejection';
+import { saidIn } from '../said-in';
+
+type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
+
+/** What happened can be put right in its time; only what was said can be taken back. */
+const TIMED: readonly EventType[] = [
+  'acknowledged',
+  'joined',
+  'declined',
+  'engaged',
+  'mitigated',
+  'resolved',
+  'aligned',
+];
+
+/** Changes an entry's words or time. Both versions stay. */
+export function correct({ command, facts }: Asked<Of<'correct'>>): Decision {
+  const { text, occurredAt, reportedAt } = command;
+  if (reportedAt !== undefined) return correctReport(facts.history, reportedAt);
+  const found = find(
+    command.entry,
+    facts.history,
+    (record) => isTimed(record) || saidIn(record) !== undefined,
+  );
+  if ('rejection' in found) return found;
+  const { record } = found;
+  const words = saidIn(record);
+  const wrongWay = text !== undefined && words === undefined;
+  if (wrongWay) return rejected({ code: 'cannot-amend', seq: record.seq, wanted: 'correct' });
+  if (text === undefined && occurredAt === undefined) return rejected({ code: 'nothing-said' });
+  return {
+    events: [
+      {
+        event: {
+          type: 'corrected',
+          entrySeq: record.seq,
+          ...(text === undefined ? {} : { text }),
+          ...(occurredAt === undefined ? {} : { occurredAt }),
+          was: { text: latestWords(record.seq, facts.history) ?? words ?? '', occurredAt: record.occurredAt },
+        },
+        // The correction is made now, whatever time it gives the entry.
+      },
+    ],
+  };
+}
+
+/** Takes back what was said: its author, or the commander. It stays readable as withdrawn. */
+export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
+  const { command, facts, actor, incident } = asked;
+  const mine = (record: EventRecord) => saidIn(record) !== undefined;
+  const isLast = command.entry === 'last';
+  const found = find(
+    command.entry,
+    facts.history,
+    (record) =>
+      mine(record) && (!isLast || record.actor.id === actor.id) && !incident.withdrawn.includes(record.seq),
+  );
+  if ('rejection' in found) return found;
+  const { record } = found;
+  if (incident.withdrawn.includes(record.seq)) return { events: [] };
+  const isPinned = typeof command.entry === 'object' && 'source' in command.entry;
+  if (record.actor.id !== actor.id && !isPinned && !isCommander(asked)) {
+    const commanderName = incident.commander.name;
+    return rejected({ code: 'not-permitted', needs: 'author', commanderName });
+  }
+  const was = latestWords(record.seq, facts.history) ?? saidIn(record) ?? '';
+  return { events: [{ event: { type: 'withdrawn', entrySeq: record.seq, was } }] };
+}
+
+function correctReport(history: EventRecord[], reportedAt: number): Decision {
+  const [declared] = history;
+  if (declared?.event.type !== 'declared') throw new Error('a history that does not begin with declared');
+  const was = { text: '', occurredAt: declared.event.reportedAt };
+  return { events: [{ event: { type: 'corrected', entrySeq: declared.seq, reportedAt, was } }] };
+}
+
+function isTimed({ event }: EventRecord): boolean {
+  return TIMED.includes(event.type);
+}
+
+/** What an entry says after the corrections so far. */
+function latestWords(seq: number, history: EventRecord[]): string | undefined {
+  return history
+    .flatMap(({ event }) => (event.type === 'corrected' && event.entrySeq === seq ? (event.text ?? []) : []))
+    .at(-1);
+}
+
+function find(
+  entry: EntryRef,
+  history: EventRecord[],
+  fits: (record: EventRecord) => boolean,
+): { record: EventRecord } | { rejection: Rejection } {
+  const candidates = history.filter((record) => {
+    if (entry === 'last') return fits(record);
+    if ('seq' in entry) return record.seq === entry.seq;
+    if ('source' in entry) return sourceOf(record) === entry.source.ref;
+    return fits(record) && Math.floor(record.occurredAt / 60_000) === Math.floor(entry.at / 60_000);
+  });
+  const wanted = entry === 'last' ? candidates.slice(-1) : candidates;
+  const [only, ...others] = wanted;
+  if (!only) return { rejection: { code: 'no-such-entry' } };
+  if (others.length > 0) {
+    const entries = wanted.map((record) => ({
+      seq: record.seq,
+      at: record.occurredAt,
+      text: saidIn(record) ?? record.event.type,
+    }));
+    return { rejection: { code: 'which-entry', entries } };
+  }
+  if (!fits(only)) return { rejection: { code: 'cannot-amend', seq: only.seq, wanted: 'withdraw' } };
+  return { record: only };
+}
+
+function sourceOf({ event }: EventRecord): string | undefined {
+  return 'source' in event ? event.source?.ref : undefined;
+}

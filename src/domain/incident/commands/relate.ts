@@ -1,0 +1,40 @@
+import type { Asked, BelayCommand, Decision, NewEvent, PersonCommand } from '../command';
+import { isOver } from '../incident';
+import { rejected } from '../rejection';
+
+type Relate = Extract<PersonCommand, { type: 'merge' | 'link' }>;
+type RecordLink = Extract<BelayCommand, { type: 'record-link' }>;
+
+/** Says that two incidents belong together, or that this one is a duplicate and ends here. */
+export function relate({ incident, command, facts }: Asked<Relate>): Decision {
+  if (command.otherId === incident.id) return rejected({ code: 'same-incident' });
+  const { other } = facts;
+  if (!other) return rejected({ code: 'no-such-incident', otherId: command.otherId });
+  if (command.type === 'merge') {
+    if (isOver(incident)) {
+      return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
+    }
+    return { events: [{ event: { type: 'merged', intoId: other.id, intoTitle: other.title } }] };
+  }
+  if (incident.links.some(({ incidentId }) => incidentId === other.id)) return { events: [] };
+  return {
+    events: [{ event: { type: 'linked', otherId: other.id, title: other.title, relation: 'related' } }],
+  };
+}
+
+/** What another incident recorded about this one. A recurrence opens again what had been done against it. */
+export function recordLink({ incident, command }: Asked<RecordLink>): Decision {
+  const { otherId, title, relation } = command;
+  const isKnown = incident.links.some((link) => link.incidentId === otherId && link.relation === relation);
+  if (isKnown) return { events: [] };
+  const linked: NewEvent = { event: { type: 'linked', otherId, title, relation } };
+  if (relation !== 'recurrence') return { events: [linked] };
+  const again = incident.followUps
+    .filter(({ closedAt }) => closedAt !== undefined)
+    .map(
+      ({ followUpId, what }): NewEvent => ({
+        event: { type: 'follow-up-reopened', followUpId, what, why: `it came back: INC-${otherId} ${title}` },
+      }),
+    );
+  return { events: [linked, ...again] };
+}

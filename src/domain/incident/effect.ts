@@ -1,0 +1,34 @@
+import type { Position } from '../escalation/next-level';
+import type { PlatformId } from '../people/organisation';
+import type { Reminder } from './reminder';
+
+/** What must happen in the world. The words of each are chosen when it is performed, from the state at that time. */
+export type Effect =
+  | { kind: 'open-room'; platform: PlatformId }
+  | { kind: 'send-page'; pageId: string }
+  /** Redraw a page that was delivered, so that its buttons tell what is true now. */
+  | { kind: 'refresh-page'; pageId: string }
+  | { kind: 'time-out-level'; escalationId: string; at: Position }
+  /** Post every timeline entry that the room has not got yet, in record order. */
+  | { kind: 'post-entries'; roomId: string }
+  | { kind: 'refresh-card'; roomId: string }
+  | { kind: 'refresh-topic'; roomId: string }
+  | { kind: 'invite'; roomId: string }
+  /** The card in the channel that followers read: latest wins. */
+  | { kind: 'refresh-announcement'; platform: PlatformId }
+  /** One update, as a post of its own where followers read. */
+  | { kind: 'post-update'; platform: PlatformId; seq: number }
+  /** The same to one channel or person of an audience: one of the deliveries that the update's event names. */
+  | { kind: 'deliver-update'; seq: number; index: number }
+  /** A private word to one person about one event: no page, nothing waits for an answer. */
+  | { kind: 'nudge'; personId: string; seq: number }
+  | { kind: 'remind'; reminder: Reminder }
+  /** Lets another incident know what was recorded here about it. */
+  | { kind: 'tell-other'; otherId: number; seq: number }
+  /** Closes a room that may not be read any more. */
+  | { kind: 'retire-room'; roomId: string }
+  /** Belay's own sign of life: it proves the whole engine, since it travels like a page. Belongs to no incident. */
+  | { kind: 'heartbeat' };
+
+/** One file of `app/effects` performs each. */
+export type EffectKind = Effect['kind'];

@@ -1,0 +1,17 @@
+import type { Medium, PlatformId } from '../../people/organisation';
+
+/** Where it is worked and who may be there. */
+export type RoomEvent =
+  | { type: 'room-opened'; roomId: string; platform: PlatformId; address: string; name: string; url?: string }
+  /** Its platform keeps it, closed; nothing is posted there any more. */
+  | { type: 'room-retired'; roomId: string; name: string }
+  | { type: 'invited'; personId: string; name: string }
+  /** From here on only those who are invited see it. `exposed`: what had been seen by others before, in words' parts. */
+  | {
+      type: 'made-private';
+      exposed: { roomNames: string[]; entries: number; updates: number; announcedOn: PlatformId[] };
+    }
+  /** A room or one of its features could not be had; said once, with what stands in for it. */
+  | { type: 'room-trouble'; platform: PlatformId; what: string; advice?: string }
+  /** An effect was given up after its last attempt. */
+  | { type: 'effect-parked'; what: string; medium?: Medium; reason: string };
