@@ -1,6 +1,6 @@
 import type { Card } from '../../src/chat/card';
-import type { UpdateMessage } from '../../src/chat/message';
-import { plainText, type RichText } from '../../src/chat/rich-text';
+import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
+import { plainText } from '../../src/chat/rich-text';
 import type { PlatformId } from '../../src/domain/people/organisation';
 import type {
   Address,
@@ -9,6 +9,7 @@ import type {
   MessageRef,
   OpenedRoom,
   RoomPlan,
+  UpdatePlace,
 } from '../../src/ports/chat-platform';
 import { Failures } from './failures';
 
@@ -20,6 +21,7 @@ export interface MemoryRoom {
   members: string[];
   batches: EntryBatch[];
   cards: Map<MessageRef, Card>;
+  isRetired?: true;
 }
 
 export type MemoryStep = Exclude<keyof ChatPlatform, 'id' | 'maxEntriesPerPost' | 'health'>;
@@ -29,8 +31,8 @@ export class MemoryChatPlatform implements ChatPlatform {
   readonly maxEntriesPerPost = 20;
   readonly rooms = new Map<string, MemoryRoom>();
   readonly announcements = new Map<MessageRef, Card>();
-  readonly updates = new Map<string, UpdateMessage>();
-  readonly told: { userId: string; lines: string[] }[] = [];
+  readonly updates = new Map<string, UpdateMessage & { where?: UpdatePlace }>();
+  readonly told: { userId: string; key: string; lines: string[] }[] = [];
   /** Every call in order, the failed ones included. */
   readonly log: { step: MemoryStep; about: string }[] = [];
   readonly failures = new Failures<MemoryStep>();
@@ -88,16 +90,31 @@ export class MemoryChatPlatform implements ChatPlatform {
     );
   }
 
-  async postUpdate(update: UpdateMessage, key: string, askFirst: boolean): Promise<void> {
+  async postUpdate(
+    update: UpdateMessage,
+    key: string,
+    askFirst: boolean,
+    where?: UpdatePlace,
+  ): Promise<void> {
     await this.step('postUpdate', key, () => {
       const place = this.updates.has(key) && !askFirst ? `${key}#${this.updates.size}` : key;
-      this.updates.set(place, structuredClone(update));
+      this.updates.set(place, structuredClone({ ...update, ...(where ? { where } : {}) }));
     });
   }
 
-  async tell(userId: string, lines: RichText[]): Promise<void> {
+  async tell(userId: string, { key, lines }: NudgeMessage, askFirst: boolean): Promise<void> {
     await this.step('tell', userId, () => {
-      this.told.push({ userId, lines: lines.map((line) => plainText(line, 'Etc/UTC')) });
+      if (askFirst && this.told.some((told) => told.key === key && told.userId === userId)) return;
+      this.told.push({ userId, key, lines: lines.map((line) => plainText(line, 'Etc/UTC')) });
+    });
+  }
+
+  async retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void> {
+    await this.step('retireRoom', room, () => {
+      const there = this.rooms.get(room);
+      if (!there) return;
+      if (ref !== undefined) there.cards.set(ref, structuredClone(last));
+      there.isRetired = true;
     });
   }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time';
 import type { RichText } from './rich-text';
 
 /** Who reads a surface. Internal words never stand where `followers` or a customer read. */
-export type Audience = 'ours' | 'followers';
+export type Audience = 'ours' | 'followers' | 'customer';
 
 /** A button says words of the one grammar for whoever presses it; nothing but Belay ever draws one. */
 export interface Button {

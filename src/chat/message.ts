@@ -21,11 +21,23 @@ export interface PageMessage {
   lines: RichText[];
   buttons: Button[];
   settled?: RichText;
+  /** Set where it is only a private word that lies among the pages. */
+  isNudge?: true;
 }
 
-/** One update where followers read. */
+/** A private word about one event: what it is and what may be done, with nothing that waits for an answer. */
+export interface NudgeMessage {
+  incidentId: number;
+  /** Unique: the same nudge is told once. */
+  key: string;
+  lines: RichText[];
+  buttons: Button[];
+}
+
+/** One update, in the words of the edition that its readers get. */
 export interface UpdateMessage {
   incidentId: number;
+  edition: 'followers' | 'customer';
   heading: RichText;
   lines: RichText[];
 }

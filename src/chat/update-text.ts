@@ -11,6 +11,7 @@ export function updateMessage(incident: Incident, record: EventRecord): UpdateMe
   const about = incident.customer ? `${incident.customer.name}: ${incident.title}` : incident.title;
   return {
     incidentId: incident.id,
+    edition: 'followers',
     heading: [{ strong: `${severityWord(incident.severity)} · ${about}` }],
     lines: [
       withPhones(event.text),

@@ -1,7 +1,6 @@
 import type { Card } from '../chat/card';
 import type { Entry } from '../chat/entry';
-import type { UpdateMessage } from '../chat/message';
-import type { RichText } from '../chat/rich-text';
+import type { NudgeMessage, UpdateMessage } from '../chat/message';
 import type { PlatformId } from '../domain/people/organisation';
 
 /** The platform's own id of a place. Opaque to everyone but its adapter. */
@@ -33,6 +32,12 @@ export interface EntryBatch {
   incidentId: number;
   key: string;
   entries: Entry[];
+}
+
+/** A channel or a person that an update goes to by name. */
+export interface UpdatePlace {
+  to: 'channel' | 'person';
+  address: Address;
 }
 
 /**
@@ -68,11 +73,17 @@ export interface ChatPlatform {
     askFirst: boolean,
   ): Promise<MessageRef | undefined>;
 
-  /** Posts one update where followers read. `key` names it, as for a batch. */
-  postUpdate(update: UpdateMessage, key: string, askFirst: boolean): Promise<void>;
+  /** Posts one update where followers read, or where it says. `key` names it, as for a batch. */
+  postUpdate(update: UpdateMessage, key: string, askFirst: boolean, where?: UpdatePlace): Promise<void>;
 
-  /** A short private word to one person that asks nothing, for example "this was said in a channel I cannot read". */
-  tell(userId: string, lines: RichText[]): Promise<void>;
+  /** A private word to one person that waits for no answer; its buttons may be pressed for as long as it stands. */
+  tell(userId: string, nudge: NudgeMessage, askFirst: boolean): Promise<void>;
+
+  /**
+   * Closes a room for good: its card shows `last` and nothing else, and the room is archived where the platform can.
+   * A room that is gone already is no error.
+   */
+  retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void>;
 
   /** Whether the platform can be used now; `problem` is a sentence for an operator. */
   health(): Promise<{ ok: boolean; problem?: string }>;
