@@ -14,6 +14,8 @@ interface Import {
   to: string;
   isOurs: boolean;
   typeOnly: boolean;
+  /** Loaded by a call, when it comes to that. */
+  isLazy: boolean;
 }
 const IMPORTS = SOURCES.flatMap(importsOf);
 
@@ -29,11 +31,11 @@ function importsOf(from: string): Import[] {
   const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm);
   const calls = text.matchAll(/(?:\bimport|\brequire(?:\.resolve)?)\(\s*'([^']+)'/g);
   return [
-    ...[...statements].map(([, type, to = '']) => ({ to, typeOnly: type !== undefined })),
-    ...[...calls].map(([, to = '']) => ({ to, typeOnly: false })),
-  ].map(({ to, typeOnly }) => {
-    if (!to.startsWith('.')) return { from, to: packageOf(to), isOurs: false, typeOnly };
-    return { from, to: fileOf(normalize(join(dirname(from), to))), isOurs: true, typeOnly };
+    ...[...statements].map(([, type, to = '']) => ({ to, typeOnly: type !== undefined, isLazy: false })),
+    ...[...calls].map(([, to = '']) => ({ to, typeOnly: false, isLazy: true })),
+  ].map(({ to, ...how }) => {
+    if (!to.startsWith('.')) return { from, to: packageOf(to), isOurs: false, ...how };
+    return { from, to: fileOf(normalize(join(dirname(from), to))), isOurs: true, ...how };
   });
 }
 
@@ -62,10 +64,15 @@ const MAY_IMPORT: Record<string, { ours: string[]; types?: string[]; packages: s
   'src/chat': { ours: ['src/domain'], packages: ['date-fns', '@date-fns/tz', 'fastest-levenshtein'] },
   'src/ports': { ours: [], types: ['src/domain', 'src/chat'], packages: [] },
   'src/app': { ours: ['src/domain', 'src/chat', 'src/ports'], packages: ['node'] },
-  'src/config': { ours: ['src/domain'], packages: ['node', 'zod', 'yaml', 'fastest-levenshtein'] },
+  /** Nights that can be played again: what a script says, what is due next, what was expected beside what was seen. */
+  'src/drill': { ours: ['src/domain', 'src/chat'], packages: ['zod', '@date-fns/tz'] },
+  'src/config': {
+    ours: ['src/domain', 'src/drill'],
+    packages: ['node', 'zod', 'yaml', 'fastest-levenshtein'],
+  },
   'src/main.ts': { ours: ['src/config', 'src/wiring'], packages: ['node'] },
   'src/wiring': {
-    ours: ['src/app', 'src/chat', 'src/config', 'src/domain', 'src/ports'],
+    ours: ['src/app', 'src/chat', 'src/config', 'src/domain', 'src/drill', 'src/ports'],
     packages: ['node'],
   },
 };
@@ -96,6 +103,8 @@ const VALUES_FOR_ADAPTERS = [
 
 /** Stand in for the world in tests and drills; a production process never loads them. */
 const NEVER_IN_PRODUCTION = ['adapters/memory', 'adapters/stand-ins'];
+/** The one folder that may, and that nothing else loads before a drill is asked for. */
+const DRILLS = 'src/wiring/drill/';
 
 const NO_SUCH_FOLDERS = [
   'utils',
@@ -127,8 +136,17 @@ test('a folder of src imports what its row allows', () => {
 test('only src/wiring imports adapters, and none that only pretends', () => {
   const wrong = IMPORTS.filter(({ from, to, isOurs }) => {
     if (!isOurs || !to.startsWith('adapters/') || homeOf(to) === homeOf(from)) return false;
-    return homeOf(from) !== 'src/wiring' || NEVER_IN_PRODUCTION.includes(homeOf(to));
+    const isForDrills = from.startsWith(DRILLS);
+    return homeOf(from) !== 'src/wiring' || (NEVER_IN_PRODUCTION.includes(homeOf(to)) && !isForDrills);
   });
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test('what plays drills is loaded when one is asked for, and never before', () => {
+  const wrong = IMPORTS.filter(
+    ({ from, to, typeOnly, isLazy }) =>
+      to.startsWith(DRILLS) && !from.startsWith(DRILLS) && !typeOnly && !isLazy,
+  );
   expect(wrong.map(show)).toEqual([]);
 });
 
@@ -208,7 +226,7 @@ test('the chat adapters have the same set of files, so that who knows one knows 
 test('what is true and how we say it read no clock and throw no dice', () => {
   const impure =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\bprocess\.|\bsetTimeout\(|\bcrypto\b|\bawait\b/;
-  const wrong = SOURCES.filter((path) => /^src\/(?:domain|chat)\//.test(path)).flatMap((path) =>
+  const wrong = SOURCES.filter((path) => /^src\/(?:domain|chat|drill)\//.test(path)).flatMap((path) =>
     readFileSync(join(ROOT, path), 'utf8')
       .split('\n')
       .flatMap((line, index) =>

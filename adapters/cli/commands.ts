@@ -7,7 +7,16 @@ export interface Commands {
   doctor(): Promise<Check[]>;
   /** A personal one-time link with which somebody enrols a browser or phone for the web room. */
   enrol(person: string): Promise<string>;
+  /** Plays a scripted night and says how it went; true when everything was as its script expects. */
+  drill(file: string, options: DrillOptions, say: (line: string) => void): Promise<boolean>;
   slackManifest(options: { name?: string; command?: string; url?: string; socket: boolean }): string;
+}
+
+/** How a night is played. `speed` paces what one watches: story seconds in a real second. */
+export interface DrillOptions {
+  platform: 'web' | 'slack';
+  speed?: number;
+  json: boolean;
 }
 
 /** Where the command writes and how it ends. */
@@ -15,3 +24,6 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
 }
+
+/** One command of `belay`; gives back the exit code. */
+export type Runner = (rest: string[], commands: Commands, terminal: Terminal) => Promise<number>;

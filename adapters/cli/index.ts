@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Commands, Terminal } from './commands';
+import type { Commands, Runner, Terminal } from './commands';
 import { checkLines } from './doctor';
+import { drill } from './drill';
 import { USAGE } from './usage';
 
 export type { Commands, Terminal } from './commands';
@@ -20,8 +21,6 @@ export async function runCli(argv: string[], commands: Commands, terminal: Termi
     return isUsageError(error) ? 2 : 1;
   }
 }
-
-type Runner = (rest: string[], commands: Commands, terminal: Terminal) => Promise<number>;
 
 const help: Runner = async (_rest, _commands, terminal) => {
   terminal.out(USAGE);
@@ -54,6 +53,8 @@ const runners: Record<string, Runner | undefined> = {
     terminal.out(`${link}\nIt works once, for 24 hours. Hand it to ${person} and to nobody else.`);
     return 0;
   },
+
+  drill,
 
   'slack-manifest': async (rest, commands, terminal) => {
     const { values } = parseArgs({

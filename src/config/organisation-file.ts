@@ -7,14 +7,19 @@ import type { Problem } from './problems';
 import { checkReferences } from './references';
 
 /** belay.yaml as an organisation, or every problem in it with its path. */
-export function readOrganisation(
-  text: string,
-):
-  | { organisation: Omit<Organisation, 'version'>; problems: [] }
-  | { organisation?: undefined; problems: Problem[] } {
+export function readOrganisation(text: string): OrganisationRead {
   const parsed = parseYaml(text);
   if (parsed.problems.length > 0) return { problems: parsed.problems };
-  const read = organisationFile.safeParse(parsed.value);
+  return readOrganisationValue(parsed.value);
+}
+
+type OrganisationRead =
+  | { organisation: Omit<Organisation, 'version'>; problems: [] }
+  | { organisation?: undefined; problems: Problem[] };
+
+/** The same from what a file says that carries an organisation in it, as drills do. */
+export function readOrganisationValue(value: unknown): OrganisationRead {
+  const read = organisationFile.safeParse(value);
   if (!read.success) return { problems: read.error.issues.flatMap(problemsOf) };
   const problems = checkReferences(read.data);
   return problems.length > 0 ? { problems } : { organisation: organisationOf(read.data), problems: [] };

@@ -50,6 +50,12 @@ export function commandsFor(load: () => Config): Commands {
       }
     },
 
+    drill(file, options, say) {
+      // Loaded for drills alone: what stands in for the world must not be in a process that serves it.
+      const { runDrill } = require('./drill') as typeof import('./drill');
+      return runDrill(file, options, say);
+    },
+
     slackManifest({ name = 'Belay', command = '/incident', url, socket }) {
       const { slackManifest } = require('../../adapters/slack') as typeof import('../../adapters/slack');
       if ((url === undefined) === !socket) {

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import type { DrillOptions, Runner } from './commands';
+
+/** `belay drill FILE`: 0 when the night went as its script expects, 1 when it did not. */
+export const drill: Runner = async (rest, commands, terminal) => {
+  const asked = understand(rest);
+  if (typeof asked === 'string') {
+    terminal.err(asked);
+    return 2;
+  }
+  const isAsExpected = await commands.drill(asked.file, asked.options, (line) => terminal.out(line));
+  return isAsExpected ? 0 : 1;
+};
+
+/** The file and how to play it, or what is wrong with the words. */
+function understand(rest: string[]): { file: string; options: DrillOptions } | string {
+  const { values, positionals } = parseArgs({
+    args: rest,
+    allowPositionals: true,
+    options: {
+      platform: { type: 'string', default: 'web' },
+      speed: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { platform, json } = values;
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    return 'Which night? Give one file: belay drill drills/exchange-night.yaml';
+  }
+  if (platform !== 'web' && platform !== 'slack') {
+    return `'${platform}' is no platform of drills. Try: --platform web, or --platform slack`;
+  }
+  if (values.speed === undefined) return { file, options: { platform, json } };
+  const speed = Number(values.speed);
+  if (!(speed > 0))
+    return `'${values.speed}' is no speed. Try: --speed 60, a minute of the night in a second`;
+  return { file, options: { platform, json, speed } };
+}

@@ -1,0 +1,22 @@
+import type { Script } from '../../drill/script';
+import { onPlatform } from './people';
+import type { World } from './play';
+import { RequestStage } from './stage';
+import { openThrowAway } from './throw-away';
+
+/** How long an engine in this process may be at work on one moment of the story. */
+const PATIENCE_MS = 30_000;
+
+/** A night in the web room: everybody's page comes to their web phone. */
+export async function openWebNight(script: Script, speed?: number): Promise<World> {
+  const org = onPlatform(script.organisation, { platform: 'web', inventsIds: true });
+  const world = await openThrowAway(script, org, {
+    patienceMs: PATIENCE_MS,
+    ...(speed === undefined ? {} : { speed }),
+  });
+  const { belay, platforms, witness } = world;
+  const room = platforms.get('web');
+  if (room) platforms.set('web', witness.platform(room));
+  await belay.relay.start();
+  return { ...world, platform: 'web', stage: new RequestStage('web', org, witness, belay.handle) };
+}
