@@ -2,6 +2,9 @@ import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
 import { isBeingPaged } from '../domain/incident/incident';
+import type { Incident } from '../domain/incident/incident';
+import type { Organisation } from '../domain/people/organisation';
+import { readingOf } from '../domain/people/permissions';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
 
@@ -9,27 +12,34 @@ const MOST_CHOICES = 50;
 
 /**
  * The incident that is meant: the named one, the room's own, the only one that pages the speaker, the only open one, or,
- * for what can be said of the past, the last one; else a reply that offers the choice.
+ * for what can be said of the past, the last one; else a reply that offers the choice. A private incident does not exist
+ * for those who are not in it.
  */
 export async function findIncident(
   app: App,
   request: ChatRequest,
   speakerId: string,
   parsed: Exclude<Parsed, { kind: 'usage' }>,
+  org: Organisation,
 ): Promise<{ incidentId: number } | { reply: Reply }> {
+  const here = await incidentHere(app, request);
+  // Whoever speaks in its room was let in there; anybody else must be known to be in a private one.
+  const exists = (incident: Incident) =>
+    incident.id === here || readingOf(org, incident, speakerId) !== undefined;
   const asked = parsed.incidentId ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
   if (asked !== undefined) {
     const { incident } = await app.incidents.load(asked);
-    return incident ? { incidentId: asked } : { reply: unknownIncidentReply(asked) };
+    return incident && exists(incident)
+      ? { incidentId: asked }
+      : { reply: unknownIncidentReply(asked) };
   }
-  const here = await incidentHere(app, request);
   if (here !== undefined) return { incidentId: here };
-  const open = await app.incidents.list({ open: true, limit: MOST_CHOICES });
+  const open = (await app.incidents.list({ open: true, limit: MOST_CHOICES })).filter(exists);
   const theirs = open.filter((incident) => isBeingPaged(incident, speakerId));
   const [only, ...others] = theirs.length > 0 ? theirs : open;
   if (only && others.length === 0) return { incidentId: only.id };
   if (!only && mayMeanTheLast(parsed)) {
-    const [last] = await app.incidents.list({ open: false, limit: 1 });
+    const last = (await app.incidents.list({ open: false, limit: MOST_CHOICES })).find(exists);
     if (last) return { incidentId: last.id };
   }
   const choices = open.map(({ id, title }) => ({ incidentId: id, title }));

@@ -31,13 +31,13 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (parsed.kind === 'usage') {
       return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
-    if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed);
+    if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed, org);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
       return await carryOut(app, request, speaker, parsed.command);
     }
     if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, undefined);
 
-    const found = await findIncident(app, request, speaker.id, parsed);
+    const found = await findIncident(app, request, speaker.id, parsed, org);
     if ('reply' in found) return found.reply;
     if (parsed.kind === 'form') return openForm(parsed, org, found.incidentId);
     return await carryOut(app, request, speaker, parsed.command, found.incidentId);

@@ -3,8 +3,10 @@ import { BELAY } from '../domain/people/actor';
 import type { Claimed } from '../ports/effect-store';
 import { ConflictError, PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
 import type { App } from './app';
+import { deliverUpdate } from './effects/deliver-update';
 import { heartbeat } from './effects/heartbeat';
 import { invite } from './effects/invite';
+import { nudge } from './effects/nudge';
 import { openRoom } from './effects/open-room';
 import { postEntries } from './effects/post-entries';
 import { postUpdate } from './effects/post-update';
@@ -12,7 +14,10 @@ import { refreshAnnouncement } from './effects/refresh-announcement';
 import { refreshCard } from './effects/refresh-card';
 import { refreshPage } from './effects/refresh-page';
 import { refreshTopic } from './effects/refresh-topic';
+import { remind } from './effects/remind';
+import { retireRoom } from './effects/retire-room';
 import { sendPage } from './effects/send-page';
+import { tellOther } from './effects/tell-other';
 import { timeOutLevel } from './effects/time-out-level';
 import { keepLease } from './lease';
 import type { Performing } from './performing';
@@ -31,6 +36,11 @@ const performers: Performers = {
   invite,
   'refresh-announcement': refreshAnnouncement,
   'post-update': postUpdate,
+  'deliver-update': deliverUpdate,
+  nudge,
+  remind,
+  'tell-other': tellOther,
+  'retire-room': retireRoom,
   heartbeat,
 };
 
@@ -71,6 +81,7 @@ async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): 
       effect,
       mayHaveHappened: claimed.attempt > 1,
       attempt: claimed.attempt,
+      dueAt: claimed.dueAt,
       lease,
     });
     app.failPoint('performed', claimed.key);
@@ -98,8 +109,8 @@ async function settleFailure(app: App, claimed: Claimed, error: unknown): Promis
     await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
     return;
   }
-  if (claimed.effect.kind === 'time-out-level') {
-    // An alarm that is given up leaves a chain standing still: it rings on, however long our defect lasts.
+  if (claimed.effect.kind === 'time-out-level' || claimed.effect.kind === 'remind') {
+    // An alarm that is given up leaves a chain or a promise standing still: it rings on, however long our defect lasts.
     await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
     return;
   }

@@ -1,4 +1,5 @@
 import type { Effect, EffectKind } from '../domain/incident/effects';
+import type { Instant } from '../domain/time';
 import type { App } from './app';
 import type { Lease } from './lease';
 
@@ -9,5 +10,7 @@ export interface Performing<K extends EffectKind> {
   effect: Extract<Effect, { kind: K }>;
   mayHaveHappened: boolean;
   attempt: number;
+  /** Story time at which it was due. */
+  dueAt: Instant;
   lease: Lease;
 }

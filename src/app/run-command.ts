@@ -1,4 +1,4 @@
-import type { Command, Facts } from '../domain/incident/command';
+import type { Command } from '../domain/incident/command';
 import { decide } from '../domain/incident/decide';
 import { effectsOf, type PlannedEffect } from '../domain/incident/effects';
 import type { EventRecord } from '../domain/incident/events';
@@ -6,10 +6,11 @@ import { evolve } from '../domain/incident/evolve';
 import type { Incident } from '../domain/incident/incident';
 import type { Rejection } from '../domain/incident/rejection';
 import type { Actor } from '../domain/people/actor';
-import type { ContactMethod, Organisation } from '../domain/people/organisation';
+import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import { ConflictError, DuplicateRequestError, RecordUnavailableError } from '../ports/errors';
 import type { App } from './app';
+import { factsFor } from './facts';
 
 /** A command on its way to the one place that may change an incident. */
 export interface CommandRequest {
@@ -29,7 +30,6 @@ export type Outcome =
 
 /** How long conflicts and an unreachable record are tried again before the person is told. Inside Slack's three seconds. */
 const DEADLINE_MS = 2_000;
-const OPEN_INCIDENTS_LOOKED_AT = 50;
 
 /**
  * The only place where an incident changes: load, decide, commit; again when somebody else was faster. Throws
@@ -59,20 +59,12 @@ async function untilDeadline(app: App, request: CommandRequest): Promise<Outcome
 async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
   const { command, actor, requestId } = request;
   // Side by side: somebody waits for the sum of these, over whatever network lies in between.
-  const [org, { incident: before, now }, openIncidents] = await Promise.all([
+  const [org, { incident: before, now }] = await Promise.all([
     app.configuration.current(),
     loadFor(app, request),
-    openBeside(app, command),
   ]);
-  const facts: Facts = {
-    org,
-    availableMedia: [...app.notifiers.keys()],
-    unreachable: MAY_PAGE.includes(command.type) ? await whoCannotBeReached(app, org) : [],
-    platforms: [...app.platforms.keys()],
-    openIncidents,
-    nextNumber: 0,
-  };
   if (command.type !== 'declare' && !before) return { kind: 'no-such-incident' };
+  const facts = await factsFor(app, request, org);
 
   const asked = { incident: before, command, actor, facts, now };
   let decision = decide(asked);
@@ -120,28 +112,6 @@ async function loadFor(
 ): Promise<{ incident: Incident | undefined; now: Instant }> {
   if (incidentId === undefined) return { incident: undefined, now: await app.incidents.now() };
   return app.incidents.load(incidentId);
-}
-
-/** Commands that can start a level. */
-const MAY_PAGE: readonly Command['type'][] = ['declare', 'decline', 'page', 'reopen', 'time-out-level'];
-
-/** Contact methods of which their medium knows that they would reach nobody. */
-async function whoCannotBeReached(app: App, org: Organisation): Promise<ContactMethod[]> {
-  const methods = Object.values(org.people).flatMap((person) => person.contactMethods);
-  const found = await Promise.all(
-    [...app.notifiers].map(async ([medium, notifier]) => {
-      const addresses = methods.filter((method) => method.medium === medium).map((method) => method.address);
-      const silent = (await notifier.unreachable?.(addresses)) ?? [];
-      return silent.map((address) => ({ medium, address }));
-    }),
-  );
-  return found.flat();
-}
-
-/** For declare: what is open already, unless nobody wants to hear of it. */
-async function openBeside(app: App, command: Command): Promise<Incident[]> {
-  if (command.type !== 'declare' || command.anyway) return [];
-  return app.incidents.list({ open: true, limit: OPEN_INCIDENTS_LOOKED_AT });
 }
 
 /** What this request did when it first came: the same answer again, and nothing done twice. */

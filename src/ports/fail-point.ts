@@ -14,6 +14,7 @@ export const FAIL_POINTS = [
   'entries-posted',
   'card-drawn',
   'update-posted',
+  'nudged',
   'level-timed-out',
   'performed',
 ] as const;

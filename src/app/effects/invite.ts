@@ -26,6 +26,9 @@ function userIdsOn(platform: PlatformId, incident: Incident, org: Organisation):
     incident.commander.id,
     ...Object.values(incident.pages).map((page) => page.personId),
     ...Object.keys(incident.responders),
+    ...Object.keys(incident.invited),
+    ...Object.values(incident.roles).map((holder) => holder.id),
+    ...incident.handOvers.map((offer) => offer.toId),
   ];
   const ids = people.flatMap((id) => {
     if (id.startsWith(`${platform}:`)) return id.slice(platform.length + 1);

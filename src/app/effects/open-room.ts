@@ -9,16 +9,19 @@ import { runCommand } from '../run-command';
 export async function openRoom({ app, incidentId, effect }: Performing<'open-room'>): Promise<void> {
   const { incident } = await app.incidents.load(incidentId);
   const platform = app.platforms.get(effect.platform);
-  if (!incident || !platform || incident.rooms.some((room) => room.platform === effect.platform)) return;
-  const roomId = `${effect.platform}-1`;
+  if (!incident || !platform) return;
+  const there = incident.rooms.filter((room) => room.platform === effect.platform);
+  if (there.some((room) => !room.isRetired)) return;
+  const roomId = `${effect.platform}-${there.length + 1}`;
   // Numbers begin anew with a new record; a room that an older one opened must not be taken for ours.
   const ourMark = `${roomId}-${(incident.milestones.declared ?? 0).toString(36)}`;
   try {
     const room = await platform.openRoom({
       incidentId,
       roomId: ourMark,
-      title: roomTitle(incident.title),
-      isPrivate: false,
+      // Nothing of a private incident stands where anybody may read it.
+      title: incident.isPrivate ? 'private' : roomTitle(incident.title),
+      isPrivate: incident.isPrivate,
     });
     app.failPoint('room-opened');
     const { troubles, ...where } = room;

@@ -8,7 +8,7 @@ export async function postUpdate(performing: Performing<'post-update'>): Promise
   const { incident } = await app.incidents.load(incidentId);
   const platform = app.platforms.get(effect.platform);
   const [record] = await app.incidents.history(incidentId, effect.seq - 1, 1);
-  const update = incident && record && updateMessage(incident, record);
+  const update = incident && record && updateMessage(incident, record, 'followers');
   if (!platform || !update) return;
   const key = `update-${incidentId}-${effect.seq}`;
   const done = `post/${effect.platform}/${key}`;

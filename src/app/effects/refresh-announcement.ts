@@ -1,22 +1,27 @@
-import { followersCard } from '../../chat/incident-card';
+import { customerCard, followersCard } from '../../chat/incident-card';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 
-/** Draws the followers' card where they read: one message an incident, edited in place. */
+/** Draws the cards of those who follow where they read: one message an incident and edition, edited in place. */
 export async function refreshAnnouncement(performing: Performing<'refresh-announcement'>): Promise<void> {
   const { app, incidentId, effect, mayHaveHappened } = performing;
   const { incident } = await app.incidents.load(incidentId);
   const platform = app.platforms.get(effect.platform);
   if (!incident || !platform) return;
-  const card = followersCard(incident);
-  const drawing = {
-    key: `announcement/${incidentId}/${effect.platform}`,
-    version: incident.version,
-    drawing: { ...card, version: 0 },
-    evenIfEqual: platform.drawsEveryVersion === true,
-  };
-  await orDoWithout(app, incidentId, effect.platform, () =>
-    drawOnce(app, drawing, (ref) => platform.putAnnouncement(card, ref, mayHaveHappened)),
-  );
+  const cards = [followersCard(incident), ...(incident.customer ? [customerCard(incident)] : [])];
+  for (const card of cards) {
+    const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
+    // What was never announced is not announced by being private; what was is redacted.
+    if (incident.isPrivate && platform.drawsEveryVersion !== true && !(await app.posts.posted(key))) continue;
+    const drawing = {
+      key,
+      version: incident.version,
+      drawing: { ...card, version: 0 },
+      evenIfEqual: platform.drawsEveryVersion === true,
+    };
+    await orDoWithout(app, incidentId, effect.platform, () =>
+      drawOnce(app, drawing, (ref) => platform.putAnnouncement(card, ref, mayHaveHappened)),
+    );
+  }
 }

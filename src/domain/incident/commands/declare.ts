@@ -2,11 +2,12 @@ import { policiesFor } from '../../escalation/policies-for';
 import { startEscalations } from '../../escalation/start-escalation';
 import { customerNamed, sameName, serviceNamed } from '../../people/named';
 import { lookUp } from '../../people/organisation';
-import type { Asked, Decision, Declare, Facts, NewEvent } from '../command';
+import type { Asked, Decision, Declare } from '../command';
 import { type Incident, isOver } from '../incident';
 import { openings } from '../openings';
 import type { CustomerRef, ServiceRef } from '../refs';
 import { rejected } from '../rejection';
+import { seenBefore } from '../seen-before';
 
 const DEFAULT_SEVERITY = 2;
 
@@ -71,14 +72,9 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
         now,
       }),
       ...openings(facts.org, about, { audiences: [], tasks: [], lastTaskId: 0, targets: [] }),
-      ...seenBefore(facts),
+      ...seenBefore(facts, []),
     ],
   };
-}
-
-/** What was learned the last time, for whoever answers now. */
-function seenBefore({ earlier, exposed }: Facts): NewEvent[] {
-  return earlier.length === 0 ? [] : [{ event: { type: 'seen-before', earlier, exposed } }];
 }
 
 function eachOnce(services: ServiceRef[]): ServiceRef[] {

@@ -7,6 +7,7 @@ import { type Incident, isOver, runningEscalations, whoHasIt } from '../incident
 import { openings } from '../openings';
 import type { ServiceRef } from '../refs';
 import { rejected } from '../rejection';
+import { seenBefore } from '../seen-before';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
 
@@ -115,6 +116,7 @@ export function changeAffects({ incident, command, facts, now }: Asked<Of<'chang
       { event: { type: 'affects-changed', added, removed } },
       ...alsoPaged(incident, affects, added, facts, now),
       ...opened,
+      ...seenBefore(facts, incident.links),
     ],
   };
 }
