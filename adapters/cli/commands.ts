@@ -17,6 +17,8 @@ export interface DrillOptions {
   platform: 'web' | 'slack';
   speed?: number;
   json: boolean;
+  /** A Slack on this machine instead of the configured workspace. */
+  standIn: boolean;
 }
 
 /** Where the command writes and how it ends. */

@@ -21,9 +21,10 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | s
       platform: { type: 'string', default: 'web' },
       speed: { type: 'string' },
       json: { type: 'boolean', default: false },
+      'stand-in': { type: 'boolean', default: false },
     },
   });
-  const { platform, json } = values;
+  const { platform, json, 'stand-in': standIn } = values;
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
     return 'Which night? Give one file: belay drill drills/exchange-night.yaml';
@@ -31,9 +32,11 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | s
   if (platform !== 'web' && platform !== 'slack') {
     return `'${platform}' is no platform of drills. Try: --platform web, or --platform slack`;
   }
-  if (values.speed === undefined) return { file, options: { platform, json } };
+  if (standIn && platform !== 'slack') return '--stand-in goes with --platform slack.';
+  const options: DrillOptions = { platform, json, standIn };
+  if (values.speed === undefined) return { file, options };
   const speed = Number(values.speed);
   if (!(speed > 0))
     return `'${values.speed}' is no speed. Try: --speed 60, a minute of the night in a second`;
-  return { file, options: { platform, json, speed } };
+  return { file, options: { ...options, speed } };
 }

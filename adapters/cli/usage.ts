@@ -5,6 +5,7 @@ export const USAGE = `belay: incident response in the chat people already use
   belay doctor                   check each thing that must work, with the fix for what does not
   belay enrol PERSON             print a one-time link that enrols a browser or phone for the web room
   belay drill FILE               play a scripted night on a record of its own and check what it expects
+      --platform slack           in the configured workspace; or --stand-in: in a Slack on this machine
       --speed 60                 watch it: a minute of the night in a second
       --json                     everything that happened, for machines
   belay slack-manifest           print the manifest for the Slack app

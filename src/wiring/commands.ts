@@ -53,7 +53,7 @@ export function commandsFor(load: () => Config): Commands {
     drill(file, options, say) {
       // Loaded for drills alone: what stands in for the world must not be in a process that serves it.
       const { runDrill } = require('./drill') as typeof import('./drill');
-      return runDrill(file, options, say);
+      return runDrill(file, options, load, say);
     },
 
     slackManifest({ name = 'Belay', command = '/incident', url, socket }) {

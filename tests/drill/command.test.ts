@@ -73,8 +73,17 @@ test('--speed paces what one watches', async () => {
   expect(JSON.parse(out).secondsPlayed).toBeGreaterThan(0.5);
 });
 
+test('Slack is the configured workspace, or one on this machine', async () => {
+  const unconfigured = await belay('drill', NIGHT, '--platform', 'slack');
+  expect([unconfigured.code, unconfigured.err]).toEqual([1, 'nothing is configured']);
+  const standIn = await belay('drill', NIGHT, '--platform', 'slack', '--stand-in');
+  expect(standIn.out).toMatch(/Paged Robin Hale \(operations desk\), level 1 of Operations: Slack/);
+  expect(standIn.code).toBe(0);
+});
+
 test.each([
   [['drill'], 'Which night?'],
+  [['drill', 'a.yaml', '--stand-in'], '--stand-in goes with --platform slack'],
   [['drill', 'a.yaml', 'b.yaml'], 'Which night?'],
   [['drill', 'a.yaml', '--platform', 'fax'], "'fax' is no platform of drills"],
   [['drill', 'a.yaml', '--speed', 'fast'], "'fast' is no speed"],

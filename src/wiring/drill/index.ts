@@ -1,3 +1,4 @@
+import type { Config } from '../../config/config';
 import { loadDrill } from '../../config/drill-file';
 import { asJson } from '../../drill/as-json';
 import { isAsExpected } from '../../drill/played';
@@ -12,16 +13,19 @@ export interface DrillOptions {
   /** Story seconds in a real second, for whoever watches; as fast as it goes when absent. */
   speed?: number;
   json: boolean;
+  /** A Slack on this machine instead of the configured workspace. */
+  standIn: boolean;
 }
 
 /** Plays one drill and says how it went; true when everything was as expected. */
 export async function runDrill(
   path: string,
   options: DrillOptions,
+  load: () => Config,
   say: (line: string) => void,
 ): Promise<boolean> {
   const script = loadDrill(path);
-  const world = await openWorld(script, options);
+  const world = await openWorld(script, options, load);
   try {
     const sayAll = (lines: string[]) => {
       if (!options.json) for (const line of lines) say(line);
@@ -36,6 +40,17 @@ export async function runDrill(
   }
 }
 
-function openWorld(script: Script, { speed }: DrillOptions): Promise<World> {
-  return openWebNight(script, speed);
+async function openWorld(
+  script: Script,
+  { platform, speed, standIn }: DrillOptions,
+  load: () => Config,
+): Promise<World> {
+  if (platform === 'web') return openWebNight(script, speed);
+  const { openStandInNight, openWorkspaceNight } = require('./on-slack') as typeof import('./on-slack');
+  if (standIn) return openStandInNight(script, speed);
+  const { slack } = load();
+  if (slack) return openWorkspaceNight(script, slack, speed);
+  throw new Error(
+    'Slack is not set up here (README, "Slack"). Add --stand-in to play in a Slack on this machine.',
+  );
 }

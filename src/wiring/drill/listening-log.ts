@@ -4,9 +4,9 @@ import type { Log } from '../../ports/log';
 export class ListeningLog implements Log {
   readonly heard: string[] = [];
 
-  info(): void {}
+  info(_fields: Record<string, unknown>, _message: string): void {}
 
-  warn(): void {}
+  warn(_fields: Record<string, unknown>, _message: string): void {}
 
   error(fields: Record<string, unknown>, message: string): void {
     const { err } = fields;

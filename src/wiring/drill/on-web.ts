@@ -10,10 +10,7 @@ const PATIENCE_MS = 30_000;
 /** A night in the web room: everybody's page comes to their web phone. */
 export async function openWebNight(script: Script, speed?: number): Promise<World> {
   const org = onPlatform(script.organisation, { platform: 'web', inventsIds: true });
-  const world = await openThrowAway(script, org, {
-    patienceMs: PATIENCE_MS,
-    ...(speed === undefined ? {} : { speed }),
-  });
+  const world = await openThrowAway(script, org, { patienceMs: PATIENCE_MS, speed });
   const { belay, platforms, witness } = world;
   const room = platforms.get('web');
   if (room) platforms.set('web', witness.platform(room));

@@ -23,8 +23,8 @@ export class SteppedStory implements Story {
     private readonly stores: Pick<Stores, 'effects' | 'storyClock'>,
     private readonly options: {
       startAt: Instant;
-      /** How many times faster than life it is shown; absent: as fast as it goes. */
-      speed?: number;
+      /** How many times faster than life it is shown; undefined: as fast as it goes. */
+      speed: number | undefined;
       /** How long, in real time, the engine may take to become quiet. */
       patienceMs: number;
     },

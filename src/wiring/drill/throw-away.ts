@@ -40,12 +40,12 @@ const PARKED_SHOWN = 20;
 export async function openThrowAway(
   script: Script,
   org: Omit<Organisation, 'version'>,
-  { speed, patienceMs }: { speed?: number; patienceMs: number },
+  { speed, patienceMs }: { speed: number | undefined; patienceMs: number },
 ): Promise<ThrowAway> {
   const { startAt, timeZone } = script;
   const stores = openMemory({ startAt });
   await stores.configuration.publish(org);
-  const story = new SteppedStory(stores, { startAt, patienceMs, ...(speed === undefined ? {} : { speed }) });
+  const story = new SteppedStory(stores, { startAt, patienceMs, speed });
   const witness = new Witness(org, timeZone, () => story.now());
   const platforms: ThrowAway['platforms'] = new Map();
   const notifiers: ThrowAway['notifiers'] = new Map();

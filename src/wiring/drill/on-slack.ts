@@ -1,0 +1,121 @@
+import { httpApp, listen } from '../../../adapters/http/server';
+import { createSlack, type Slack } from '../../../adapters/slack';
+import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
+import { createSlackStandIn, type SlackStandIn } from '../../../adapters/stand-ins/slack';
+import type { SlackConfig } from '../../config/config';
+import type { Organisation } from '../../domain/people/organisation';
+import type { Script } from '../../drill/script';
+import { onPlatform } from './people';
+import type { World } from './play';
+import { LOBBY, SlackStage } from './slack-stage';
+import { RequestStage } from './stage';
+import { openThrowAway, type ThrowAway } from './throw-away';
+
+const COMMAND = '/incident';
+const EVENTS = '/slack/events';
+/** A stand-in answers at once; a real workspace lets fifty edits through in a minute. */
+const STAND_IN_PATIENCE_MS = 60_000;
+const WORKSPACE_PATIENCE_MS = 900_000;
+
+/** A night in a Slack of its own on this machine, whose people send signed requests as Slack's do. */
+export async function openStandInNight(script: Script, speed?: number): Promise<World> {
+  const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: true });
+  const world = await openThrowAway(script, org, { patienceMs: STAND_IN_PATIENCE_MS, speed });
+  // Slack's budgets are counted in real time: a night of hours that plays in seconds would wait for them.
+  world.stores.lanes.take = async () => 0;
+  const standIn = await openWorkspace(org, () => world.story.now());
+  const stage = new SlackStage(standIn, org);
+  const { botToken, signingSecret, url: apiUrl } = standIn;
+  const settings = { botToken, signingSecret, apiUrl, incidentsChannel: 'incidents' };
+  const slack = openSlack(script, settings, world, stage.listening(world.belay.handle));
+  const server = await listen(
+    httpApp({ routers: [], rawListeners: { [EVENTS]: slack.listener }, isHttps: false }),
+    {
+      host: '127.0.0.1',
+      port: 0,
+    },
+  );
+  standIn.connect(server.origin);
+  await world.belay.relay.start();
+  return {
+    ...world,
+    platform: 'slack',
+    stage,
+    async troubles() {
+      return [...(await world.troubles()), ...refusals(standIn)];
+    },
+    async close() {
+      await slack.stop();
+      await server.close();
+      await world.close();
+      await standIn.stop();
+    },
+  };
+}
+
+/** A night in the workspace that is configured: its rooms and pages are real, its people act from the script. */
+export async function openWorkspaceNight(
+  script: Script,
+  config: SlackConfig,
+  speed?: number,
+): Promise<World> {
+  const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: false });
+  const world = await openThrowAway(script, org, { patienceMs: WORKSPACE_PATIENCE_MS, speed });
+  openSlack(script, config, world, world.belay.handle);
+  await world.belay.relay.start();
+  return {
+    ...world,
+    platform: 'slack',
+    stage: new RequestStage('slack', org, world.witness, world.belay.handle),
+  };
+}
+
+function openSlack(
+  script: Script,
+  settings: SlackConfig,
+  { belay, stores, witness, platforms, notifiers, log }: ThrowAway,
+  handle: ThrowAway['belay']['handle'],
+): Slack {
+  const slack = createSlack(
+    { ...settings, command: COMMAND, timeZone: script.timeZone },
+    {
+      lanes: stores.lanes,
+      handle,
+      onTrouble: (trouble) => {
+        belay.noteTrouble({ platform: 'slack', ...trouble }).catch((err) => log.error({ err }, trouble.what));
+      },
+      onDefect: (_errorId, err) => log.error({ err }, 'a request from Slack failed'),
+      onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
+    },
+  );
+  platforms.set('slack', witness.platform(slack.platform));
+  notifiers.set('slack', witness.notifier(slack.notifier));
+  return slack;
+}
+
+function openWorkspace(org: Omit<Organisation, 'version'>, now: () => number): Promise<SlackStandIn> {
+  const users = Object.values(org.people).flatMap(({ id, name, timeZone = org.timeZone, contactMethods }) =>
+    contactMethods
+      .filter(({ medium }) => medium === 'slack')
+      .map(({ address }) => ({ id: address, name: id, real_name: name, tz: timeZone })),
+  );
+  const everybody = [...users.map(({ id }) => id), 'U0BOT'];
+  return createSlackStandIn({
+    limits: false,
+    users,
+    channels: [
+      { name: 'incidents', members: everybody },
+      { id: LOBBY, name: 'lobby', members: everybody },
+    ],
+    now,
+    // What the manifest asks for, and nothing else.
+    scopes: BOT_SCOPES.map(({ name }) => name),
+  });
+}
+
+/** Calls that Slack would have refused as well. */
+function refusals({ calls }: SlackStandIn): string[] {
+  return calls
+    .filter(({ result }) => result.ok === false)
+    .map(({ method, result }) => `Slack refused ${method}: ${JSON.stringify(result)}`);
+}
