@@ -1,6 +1,7 @@
 import { notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
 import { plainText } from '../chat/rich-text';
+import { nextDigest } from '../domain/incident/digest';
 import { heartbeatAt } from '../domain/incident/effects';
 import type { Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatRequest } from '../ports/chat-request';
@@ -32,6 +33,8 @@ export interface Belay {
   notRecorded(): string[];
   /** Sends a sign of life through the whole engine to whoever listens outside. */
   wantHeartbeat(): Promise<void>;
+  /** Sees to it that the week's reminder of open follow-ups will come. Asking often changes nothing. */
+  wantDigest(): Promise<void>;
   /** Says once, on the timeline of the incident whose room this is, what the room has to do without. */
   noteTrouble(trouble: { platform: PlatformId; room?: string; what: string; advice: string }): Promise<void>;
 }
@@ -73,6 +76,10 @@ export function assemble(parts: Parts): Belay {
     },
     async wantHeartbeat() {
       await effects.effects.want([heartbeatAt(await effects.incidents.now())]);
+    },
+    async wantDigest() {
+      const [now, org] = await Promise.all([effects.incidents.now(), effects.configuration.current()]);
+      await effects.effects.want([nextDigest(now, org.timeZone)]);
     },
     async noteTrouble({ platform, room, what, advice }) {
       const incidentId = room === undefined ? undefined : await effects.incidents.findByRoom(platform, room);

@@ -1,8 +1,8 @@
 import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
-import { isBeingPaged } from '../domain/incident/incident';
 import type { Incident } from '../domain/incident/incident';
+import { isBeingPaged } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import type { ChatRequest } from '../ports/chat-request';
@@ -29,9 +29,7 @@ export async function findIncident(
   const asked = parsed.incidentId ?? (request.input.kind === 'form' ? request.input.incidentId : undefined);
   if (asked !== undefined) {
     const { incident } = await app.incidents.load(asked);
-    return incident && exists(incident)
-      ? { incidentId: asked }
-      : { reply: unknownIncidentReply(asked) };
+    return incident && exists(incident) ? { incidentId: asked } : { reply: unknownIncidentReply(asked) };
   }
   if (here !== undefined) return { incidentId: here };
   const open = (await app.incidents.list({ open: true, limit: MOST_CHOICES })).filter(exists);

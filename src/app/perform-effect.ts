@@ -4,6 +4,7 @@ import type { Claimed } from '../ports/effect-store';
 import { ConflictError, PermanentError, RecordUnavailableError, TransientError } from '../ports/errors';
 import type { App } from './app';
 import { deliverUpdate } from './effects/deliver-update';
+import { digest } from './effects/digest';
 import { heartbeat } from './effects/heartbeat';
 import { invite } from './effects/invite';
 import { nudge } from './effects/nudge';
@@ -41,6 +42,7 @@ const performers: Performers = {
   remind,
   'tell-other': tellOther,
   'retire-room': retireRoom,
+  digest,
   heartbeat,
 };
 
@@ -125,7 +127,7 @@ function backOffMs({ attempt, effect }: Claimed): number {
 
 /** Parked, and said on the timeline: what was given up is a fact like any other. */
 async function giveUp(app: App, claimed: Claimed, reason: string): Promise<void> {
-  if (claimed.effect.kind === 'heartbeat') {
+  if (claimed.effect.kind === 'heartbeat' || claimed.effect.kind === 'digest') {
     await app.effects.park(claimed, reason);
     return;
   }

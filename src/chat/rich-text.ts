@@ -8,8 +8,8 @@ export type Span =
   | string
   | { strong: string }
   | { soft: string }
-  /** Shown as clock time in the reader's own zone; `distance` adds "in 29 min" or "3 min ago" where the platform can keep it true. */
-  | { at: Instant; distance?: boolean }
+  /** Shown as clock time in the reader's own zone; `distance` adds "in 29 min" or "3 min ago" where the platform can keep it true. `date`: the day instead of the time. */
+  | { at: Instant; distance?: boolean; date?: boolean }
   /** A telephone number, in full, for dialling. */
   | { phone: string }
   | { link: string; url: string };
@@ -26,7 +26,7 @@ export function plainText(text: RichText, timeZone: string): string {
       if ('soft' in span) return span.soft;
       if ('phone' in span) return span.phone;
       if ('link' in span) return span.link;
-      return clockTime(span.at, timeZone);
+      return span.date ? calendarDay(span.at, timeZone) : clockTime(span.at, timeZone);
     })
     .join('');
 }
@@ -39,6 +39,19 @@ export function clockTime(at: Instant, timeZone: string): string {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+}
+
+/** "Fri 20 Jun 2014" in that zone. */
+export function calendarDay(at: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(at)
+    .replace(',', '');
 }
 
 /** "in 29 min", "3 min ago", "now"; whole hours from 90 minutes on as "2 h 05 min". */

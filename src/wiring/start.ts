@@ -107,7 +107,11 @@ export async function startBelay(config: Config): Promise<Running> {
   });
   await belay.relay.start();
   slack?.start();
-  const timers = [setInterval(() => prune(stores, log), 600_000)];
+  await wantDigest(belay, log);
+  const timers = [
+    setInterval(() => prune(stores, log), 600_000),
+    setInterval(() => wantDigest(belay, log), 3_600_000),
+  ];
   if (config.heartbeatUrl !== undefined) timers.push(setInterval(() => sendHeartbeat(belay, log), 60_000));
 
   return {
@@ -196,6 +200,10 @@ async function prune(stores: Stores, log: Log): Promise<void> {
   await stores
     .prune()
     .catch((error) => log.warn({ err: error }, 'old rows could not be deleted; tried again later'));
+}
+
+async function wantDigest(belay: Belay, log: Log): Promise<void> {
+  await belay.wantDigest().catch((error) => log.warn({ err: error }, 'the digest could not be planned'));
 }
 
 async function sendHeartbeat(belay: Belay, log: Log): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/types';
-import { clockTime, type RichText, type Span } from '../../../src/chat/rich-text';
+import { calendarDay, clockTime, type RichText, type Span } from '../../../src/chat/rich-text';
 import type { Instant } from '../../../src/domain/time';
 
 const ELLIPSIS = '\u2026';
@@ -77,7 +77,11 @@ export function lengthOfText(text: RichText): number {
 function elementOf(span: Span, ink: Ink, max: number, style: Style | undefined): RichTextElement {
   const words = cut(tame(wordsOf(span)), max);
   if (typeof span === 'string') return textElement(words, style);
-  if ('at' in span) return dateElement(span.at, span.distance ? '{time}, {ago}' : '{time}', ink);
+  if ('at' in span) {
+    if (span.date)
+      return dateElement(span.at, '{date_short_pretty}', ink, calendarDay(span.at, ink.timeZone));
+    return dateElement(span.at, span.distance ? '{time}, {ago}' : '{time}', ink);
+  }
   if ('strong' in span) return textElement(words, { ...style, bold: true });
   if ('soft' in span) return textElement(words, { ...style, italic: true });
   if ('phone' in span) return textElement(words, { ...style, bold: true });
@@ -91,9 +95,14 @@ function textElement(text: string, style: Style | undefined): RichTextElement {
 }
 
 /** Shown by each reader's own clock and zone. */
-export function dateElement(at: Instant, format: string, ink: Ink): RichTextElement {
+export function dateElement(
+  at: Instant,
+  format: string,
+  ink: Ink,
+  fallback = zonedTime(at, ink.timeZone),
+): RichTextElement {
   const timestamp = Math.floor(at / 1000);
-  return { type: 'date', timestamp, format, fallback: zonedTime(at, ink.timeZone) };
+  return { type: 'date', timestamp, format, fallback };
 }
 
 function wordsOf(span: Span): string {
@@ -127,7 +136,11 @@ export function spoken(text: RichText, ink: Ink): string {
   return oneLine(
     text
       .map((span) =>
-        typeof span !== 'string' && 'at' in span ? zonedTime(span.at, ink.timeZone) : wordsOf(span),
+        typeof span !== 'string' && 'at' in span
+          ? span.date
+            ? calendarDay(span.at, ink.timeZone)
+            : zonedTime(span.at, ink.timeZone)
+          : wordsOf(span),
       )
       .join(''),
   );

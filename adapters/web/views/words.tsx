@@ -1,4 +1,4 @@
-import { clockTime, distance, type RichText, type Span } from '../../../src/chat/rich-text';
+import { calendarDay, clockTime, distance, type RichText, type Span } from '../../../src/chat/rich-text';
 import type { Instant } from '../../../src/domain/time';
 import type { Sheet } from './sheet';
 
@@ -17,6 +17,11 @@ function OneSpan({ span, sheet }: { span: Span; sheet: Sheet }) {
   if (typeof span === 'string') return <>{span}</>;
   if ('strong' in span) return <strong>{span.strong}</strong>;
   if ('soft' in span) return <span class="soft">{span.soft}</span>;
+  if ('at' in span && span.date) {
+    return (
+      <time dateTime={new Date(span.at).toISOString()}>{calendarDay(span.at, sheet.reader.timeZone)}</time>
+    );
+  }
   if ('at' in span) return <Time at={span.at} sheet={sheet} distance={span.distance ?? false} />;
   if ('phone' in span) return <Phone number={span.phone} />;
   const url = safeUrl(span.url);

@@ -27,6 +27,8 @@ export type Effect =
   | { kind: 'tell-other'; otherId: number; seq: number }
   /** Closes a room that may not be read any more. */
   | { kind: 'retire-room'; roomId: string }
+  /** The week's reminder of open follow-ups, to whoever owns them. Belongs to no incident. */
+  | { kind: 'digest'; week: string }
   /** Belay's own sign of life: it proves the whole engine, since it travels like a page. Belongs to no incident. */
   | { kind: 'heartbeat' };
 

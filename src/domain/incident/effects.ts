@@ -33,6 +33,7 @@ const URGENCY: Record<EffectKind, number> = {
   'refresh-page': 60,
   'refresh-card': 60,
   'refresh-topic': 70,
+  digest: 70,
   heartbeat: 80,
 };
 
@@ -58,8 +59,12 @@ export function effectsOf(record: EventRecord, after: Incident): PlannedEffect[]
 
 /** The sign of life that is due at `now`; one at a time for all processes. */
 export function heartbeatAt(now: Instant): PlannedEffect {
-  const effect: Effect = { kind: 'heartbeat' };
-  return { key: keyOf(0, effect), incidentId: 0, urgency: URGENCY.heartbeat, dueAt: now, effect };
+  return ofNoIncident({ kind: 'heartbeat' }, now);
+}
+
+/** An effect that follows from nothing on an incident. */
+export function ofNoIncident(effect: Effect, dueAt: Instant): PlannedEffect {
+  return { key: keyOf(0, effect), incidentId: 0, urgency: URGENCY[effect.kind], dueAt, effect };
 }
 
 function keyOf(incidentId: number, effect: Effect): string {
@@ -93,6 +98,8 @@ function nameParts(effect: Effect): (string | number)[] {
       return [effect.otherId, effect.seq];
     case 'retire-room':
       return [effect.roomId];
+    case 'digest':
+      return [effect.week];
     case 'heartbeat':
       return [];
   }

@@ -139,6 +139,15 @@ export interface Organisation {
 export const NOTHING_DECLARED: Pick<Organisation, 'audiences' | 'runbooks' | 'targets' | 'reliefAfterHours'> =
   { audiences: {}, runbooks: {}, targets: [], reliefAfterHours: 8 };
 
+/** An organisation that an earlier Belay stored, with what was not known of then. */
+export function completed(stored: Organisation): Organisation {
+  const customers = Object.entries(stored.customers).map(([id, customer]) => [
+    id,
+    { ...customer, contacts: customer.contacts ?? [] },
+  ]);
+  return { ...NOTHING_DECLARED, ...stored, customers: Object.fromEntries(customers) };
+}
+
 /** The member of a record under `key`, own properties only, so that a typed "constructor" finds nothing. */
 export function lookUp<T>(record: Record<string, T>, key: string | undefined): T | undefined {
   return key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
