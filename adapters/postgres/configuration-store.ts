@@ -1,4 +1,4 @@
-import type { Organisation } from '../../src/domain/people/organisation';
+import { completed, type Organisation } from '../../src/domain/people/organisation';
 import type { ConfigurationStore } from '../../src/ports/configuration-store';
 import { storableJson } from '../../src/ports/storable';
 import { isUniqueViolation } from './errors';
@@ -21,7 +21,7 @@ export function postgresConfigurationStore(db: Database): ConfigurationStore {
       values: [newest?.version ?? 0],
     });
     if (!row) throw new Error('No configuration has been published to this record yet.');
-    if (row.organisation) newest = { ...row.organisation, version: row.version };
+    if (row.organisation) newest = completed({ ...row.organisation, version: row.version });
     return newest!;
   }
 

@@ -4,7 +4,7 @@ import type { EventRecord, Severity } from '../../src/domain/incident/events';
 import { evolve } from '../../src/domain/incident/evolve';
 import type { Incident } from '../../src/domain/incident/incident';
 import { BELAY } from '../../src/domain/people/actor';
-import type { Organisation } from '../../src/domain/people/organisation';
+import { NOTHING_DECLARED, type Organisation } from '../../src/domain/people/organisation';
 import type { Instant } from '../../src/domain/time';
 import type { Commit } from '../../src/ports/incident-store';
 
@@ -38,6 +38,7 @@ export const onePerson: Omit<Organisation, 'version'> = {
   },
   media: [],
   defaultPolicyId: 'only',
+  ...NOTHING_DECLARED,
 };
 
 /** An incident as the product decides it, declared at an instant to come: its page is due then and waits in the record. */
@@ -54,6 +55,9 @@ export function incidentDeclaredAt(
     unreachable: [],
     openIncidents: [],
     nextNumber: number,
+    earlier: [],
+    exposed: [],
+    history: [],
   };
   const command = {
     type: 'declare' as const,

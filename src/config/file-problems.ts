@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { MEDIA } from '../domain/people/organisation';
+import { TARGET_MILESTONES } from './organisation-schema';
 import { type Problem, pathOf } from './problems';
 
 const KNOWN_KEYS =
-  'name title phone timeZone standing web slack notify members contract contact dependsOn policy customer levels repeat fallback targets timeoutMinutes person team as for people teams customers services policies defaultPolicy media medium afterMinutes'.split(
+  'name title phone timeZone standing web slack notify members contract contact dependsOn policy customer levels repeat fallback targets timeoutMinutes person team as for people teams customers services policies defaultPolicy media medium afterMinutes kind contacts email audiences outsiders channels follows severities runbooks kinds items contracts minutes reliefAfterHours'.split(
     ' ',
   );
 
@@ -15,7 +16,7 @@ export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         where,
-        what: `"${key}" is not known here${didYouMean(key, where === 'media' ? MEDIA : KNOWN_KEYS)}`,
+        what: `"${key}" is not known here${didYouMean(key, knownAt(where))}`,
       }));
     case 'invalid_union':
       return [{ where, what: 'expected { person: … } or { team: … }, each with an optional "as"' }];
@@ -33,12 +34,29 @@ export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   }
 }
 
+/** Where the keys are names of things, only those are suggested. */
+function knownAt(where: string): readonly string[] {
+  if (where === 'media') return MEDIA;
+  return /^targets\[\d+\]\.minutes$/.test(where) ? TARGET_MILESTONES : KNOWN_KEYS;
+}
+
 /** `; did you mean "lee"?`, when one of the names comes near; else the names there are. */
-export function didYouMean(wanted: string, names: readonly string[]): string {
+function didYouMean(wanted: string, names: readonly string[]): string {
   const nearest = [...names].sort((a, b) => distance(wanted, a) - distance(wanted, b))[0];
   if (nearest === undefined) return '; there are none';
   if (distance(wanted, nearest) <= Math.max(2, wanted.length / 3)) return `; did you mean "${nearest}"?`;
   return names.length <= 12 ? `; expected one of ${names.join(', ')}` : '';
+}
+
+/** A problem when a name leads nowhere. */
+export function namesOne(
+  path: PropertyKey[],
+  wanted: string | undefined,
+  names: readonly string[],
+  kind: string,
+): Problem[] {
+  if (wanted === undefined || names.includes(wanted)) return [];
+  return [{ where: pathOf(path), what: `"${wanted}" is not one of the ${kind}${didYouMean(wanted, names)}` }];
 }
 
 const KIND_NAMES: Record<string, string> = {

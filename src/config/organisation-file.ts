@@ -1,8 +1,13 @@
 import { parseDocument } from 'yaml';
 import type { Policy, Target } from '../domain/escalation/policy';
-import type { ContactMethod, Organisation, Person } from '../domain/people/organisation';
+import type { Audience, ContactMethod, Organisation, Outsider, Person } from '../domain/people/organisation';
 import { problemsOf } from './file-problems';
-import { type OrganisationFile, organisationFile, type TargetInFile } from './organisation-schema';
+import {
+  type OrganisationFile,
+  type OutsiderInFile,
+  organisationFile,
+  type TargetInFile,
+} from './organisation-schema';
 import type { Problem } from './problems';
 import { checkReferences } from './references';
 
@@ -45,13 +50,18 @@ function organisationOf(read: OrganisationFile): Omit<Organisation, 'version'> {
     timeZone: read.timeZone,
     people: byId(read.people, personOf),
     teams: byId(read.teams, (teamId, { name, members }) => ({ id: teamId, name, memberIds: members })),
-    customers: byId(read.customers, (customerId, customer) => ({ id: customerId, ...customer })),
-    services: byId(read.services, (serviceId, { name, dependsOn, policy, customer }) => ({
+    customers: byId(read.customers, (customerId, { contacts, ...customer }) => ({
+      id: customerId,
+      ...customer,
+      contacts: contacts.map(outsiderOf),
+    })),
+    services: byId(read.services, (serviceId, { name, dependsOn, policy, customer, kind }) => ({
       id: serviceId,
       name,
       dependsOn,
       ...(policy ? { policyId: policy } : {}),
       ...(customer ? { customerId: customer } : {}),
+      ...(kind ? { kind } : {}),
     })),
     policies: byId(read.policies, policyOf),
     media: Object.entries(read.media).map(([carrier, { dependsOn, for: customers }]) => ({
@@ -60,6 +70,14 @@ function organisationOf(read: OrganisationFile): Omit<Organisation, 'version'> {
       ...(customers ? { customerIds: customers } : {}),
     })),
     defaultPolicyId: read.defaultPolicy,
+    audiences: byId(read.audiences, audienceOf),
+    runbooks: byId(read.runbooks, (runbookId, { services, ...runbook }) => ({
+      id: runbookId,
+      ...runbook,
+      serviceIds: services,
+    })),
+    targets: read.targets,
+    reliefAfterHours: read.reliefAfterHours,
   };
 }
 
@@ -72,6 +90,34 @@ function personOf(personId: string, { web, slack, ...rest }: OrganisationFile['p
   if (slack) contactMethods.push({ medium: 'slack', address: slack });
   if (web) contactMethods.push({ medium: 'web', address: personId });
   return { id: personId, contactMethods, ...rest };
+}
+
+function outsiderOf({ name, phone, slack, email }: OutsiderInFile): Outsider {
+  const contactMethods: ContactMethod[] = [];
+  if (slack) contactMethods.push({ medium: 'slack', address: slack });
+  if (email) contactMethods.push({ medium: 'email', address: email });
+  return { name, ...(phone ? { phone } : {}), contactMethods };
+}
+
+function audienceOf(audienceId: string, audience: OrganisationFile['audiences'][string]): Audience {
+  const { name, kind, people, outsiders, channels, follows } = audience;
+  return {
+    id: audienceId,
+    name,
+    kind,
+    personIds: people,
+    outsiders: outsiders.map(outsiderOf),
+    channels,
+    ...(follows
+      ? {
+          followsWhen: {
+            severities: follows.severities,
+            serviceIds: follows.services,
+            customerIds: follows.customers,
+          },
+        }
+      : {}),
+  };
 }
 
 function policyOf(policyId: string, policy: OrganisationFile['policies'][string]): Policy {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { MEDIA } from '../domain/people/organisation';
+import { MILESTONES } from '../domain/incident/milestones';
+import type { Severity } from '../domain/incident/refs';
+import { MEDIA, NOTHING_DECLARED } from '../domain/people/organisation';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i, 'expected an id of letters, digits, - and _');
 const medium = z.enum(MEDIA);
@@ -7,6 +9,21 @@ const target = z.union([
   z.strictObject({ person: id, as: z.string().optional() }),
   z.strictObject({ team: id, as: z.string().optional() }),
 ]);
+
+const slackMember = z
+  .string()
+  .regex(/^[UW][A-Z0-9]{2,}$/, 'expected a Slack member id such as U012AB3CD (profile, ⋮, Copy member ID)');
+const slackChannel = z
+  .string()
+  .regex(/^[CG][A-Z0-9]{2,}$/, 'expected a Slack channel id such as C012AB3CD (channel name, About)');
+
+/** SEV1 is the worst; 1 says the same. */
+const severity = z.unknown().transform((given, context): Severity => {
+  const number = Number(/^(?:SEV)?([1-4])$/i.exec(String(given))?.[1]);
+  if (number >= 1) return number as Severity;
+  context.addIssue('expected SEV1, SEV2, SEV3 or SEV4');
+  return z.NEVER;
+});
 
 const person = z.strictObject({
   name: z.string().min(1),
@@ -16,11 +33,49 @@ const person = z.strictObject({
   standing: z.enum(['admin', 'responder', 'executive', 'staff']).default('responder'),
   /** Their phone in the web room. */
   web: z.boolean().default(true),
-  slack: z
-    .string()
-    .regex(/^[UW][A-Z0-9]{2,}$/, 'expected a Slack member id such as U012AB3CD (profile, ⋮, Copy member ID)')
-    .optional(),
+  slack: slackMember.optional(),
   notify: z.array(z.strictObject({ medium, afterMinutes: z.number().min(0).max(1_440) })).default([]),
+});
+
+/** Somebody of a customer or of an audience who has no account with us. */
+const outsider = z.strictObject({
+  name: z.string().min(1),
+  phone: z.string().optional(),
+  slack: slackMember.optional(),
+  email: z.email('expected an address such as pat@contoso.example').optional(),
+});
+
+const audience = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['executives', 'team', 'customer']),
+  people: z.array(id).default([]),
+  outsiders: z.array(outsider).default([]),
+  channels: z.strictObject({ slack: slackChannel.optional() }).default({}),
+  /** Without it, it follows only when somebody says so. */
+  follows: z
+    .strictObject({
+      severities: z.array(severity).default([]),
+      services: z.array(id).default([]),
+      customers: z.array(id).default([]),
+    })
+    .optional(),
+});
+
+const runbook = z.strictObject({
+  name: z.string().min(1),
+  services: z.array(id).default([]),
+  kinds: z.array(z.string()).default([]),
+  items: z.array(z.string().min(1)).min(1, 'expected something to do'),
+});
+
+/** The milestones that people bring about; a report and its declaration are where the clocks begin. */
+export const TARGET_MILESTONES = MILESTONES.filter(
+  (milestone) => milestone !== 'reported' && milestone !== 'declared',
+);
+const targets = z.strictObject({
+  severities: z.array(severity).default([]),
+  contracts: z.array(z.string()).default([]),
+  minutes: z.partialRecord(z.enum(TARGET_MILESTONES), z.number().min(1).max(100_000)),
 });
 
 /** The form of belay.yaml. */
@@ -44,6 +99,7 @@ export const organisationFile = z.strictObject({
         name: z.string(),
         contract: z.string().default('none'),
         contact: z.string().optional(),
+        contacts: z.array(outsider).default([]),
       }),
     )
     .default({}),
@@ -55,6 +111,7 @@ export const organisationFile = z.strictObject({
         dependsOn: z.array(id).default([]),
         policy: id.optional(),
         customer: id.optional(),
+        kind: id.optional(),
       }),
     )
     .default({}),
@@ -78,8 +135,14 @@ export const organisationFile = z.strictObject({
   media: z
     .partialRecord(medium, z.strictObject({ dependsOn: z.array(id), for: z.array(id).optional() }))
     .default({}),
+  audiences: z.record(id, audience).default({}),
+  runbooks: z.record(id, runbook).default({}),
+  targets: z.array(targets).default([]),
+  reliefAfterHours: z.number().min(0.5).max(72).default(NOTHING_DECLARED.reliefAfterHours),
 });
 /** belay.yaml once its form is right; the names in it may still lead nowhere. */
 export type OrganisationFile = z.infer<typeof organisationFile>;
 /** Whom a level or a fallback names, as written in belay.yaml. */
 export type TargetInFile = z.infer<typeof target>;
+/** Somebody without an account with us, as written in belay.yaml. */
+export type OutsiderInFile = z.infer<typeof outsider>;

@@ -1,4 +1,5 @@
-import { didYouMean } from './file-problems';
+import { namesOne } from './file-problems';
+import { checkOpenings } from './opening-references';
 import type { OrganisationFile } from './organisation-schema';
 import { type Problem, pathOf } from './problems';
 
@@ -10,11 +11,7 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     wanted: string | undefined,
     among: Record<string, unknown>,
     kind: string,
-  ) => {
-    if (wanted === undefined || Object.hasOwn(among, wanted)) return;
-    const what = `"${wanted}" is not one of the ${kind}${didYouMean(wanted, Object.keys(among))}`;
-    problems.push({ where: pathOf(path), what });
-  };
+  ) => problems.push(...namesOne(path, wanted, Object.keys(among), kind));
   const knownAll = (path: PropertyKey[], wanted: string[], among: Record<string, unknown>, kind: string) => {
     for (const [index, name] of wanted.entries()) known([...path, index], name, among, kind);
   };
@@ -72,7 +69,7 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     knownAll(['media', medium, 'dependsOn'], dependsOn, read.services, 'services');
     knownAll(['media', medium, 'for'], customers, read.customers, 'customers');
   }
-  return [...problems, ...sharedAddresses(read)];
+  return [...problems, ...checkOpenings(read), ...sharedAddresses(read)];
 }
 
 function sharedAddresses(read: OrganisationFile): Problem[] {

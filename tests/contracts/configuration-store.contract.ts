@@ -1,4 +1,4 @@
-import type { Organisation } from '../../src/domain/people/organisation';
+import { NOTHING_DECLARED, type Organisation } from '../../src/domain/people/organisation';
 import { type OpenStores, useStores } from './stores.harness';
 
 const organisation = (name: string): Omit<Organisation, 'version'> => ({
@@ -11,6 +11,7 @@ const organisation = (name: string): Omit<Organisation, 'version'> => ({
   policies: {},
   media: [],
   defaultPolicyId: 'everyone',
+  ...NOTHING_DECLARED,
 });
 
 /** What every configuration store must do. */

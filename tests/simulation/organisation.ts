@@ -1,5 +1,11 @@
 import type { Target } from '../../src/domain/escalation/policy';
-import type { Medium, Organisation, Person, Standing } from '../../src/domain/people/organisation';
+import {
+  type Medium,
+  NOTHING_DECLARED,
+  type Organisation,
+  type Person,
+  type Standing,
+} from '../../src/domain/people/organisation';
 import type { Dice } from './dice';
 
 export const PAGING_MEDIA = ['web', 'sms', 'voice'] as const satisfies readonly Medium[];
@@ -47,6 +53,7 @@ export function someOrganisation(dice: Dice): Omit<Organisation, 'version'> {
       ? [{ medium: dice.oneOf(PAGING_MEDIA), dependsOn: [dice.oneOf(services).id] }]
       : [],
     defaultPolicyId: dice.oneOf(policies).id,
+    ...NOTHING_DECLARED,
   };
 }
 

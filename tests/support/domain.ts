@@ -2,11 +2,19 @@ import type { Command, Decision, Facts, PersonCommand } from '../../src/domain/i
 import { decide } from '../../src/domain/incident/decide';
 import { effectsOf, type PlannedEffect } from '../../src/domain/incident/effects';
 import type { EventRecord, EventType, IncidentEvent, PageOutcome } from '../../src/domain/incident/events';
+import type { EarlierIncident } from '../../src/domain/incident/events/said';
 import { evolve } from '../../src/domain/incident/evolve';
 import type { Incident } from '../../src/domain/incident/incident';
 import type { Rejection } from '../../src/domain/incident/rejection';
 import { type Actor, BELAY } from '../../src/domain/people/actor';
-import type { ContactMethod, Medium, Organisation, Person } from '../../src/domain/people/organisation';
+import {
+  type ContactMethod,
+  type Medium,
+  NOTHING_DECLARED,
+  type Organisation,
+  type Person,
+  type PlatformId,
+} from '../../src/domain/people/organisation';
 import type { Instant } from '../../src/domain/time';
 
 export const CHICAGO = 'America/Chicago';
@@ -68,7 +76,7 @@ export function exchangePeople(change: Partial<Organisation> = {}): Organisation
       nobody: { id: 'nobody', name: 'Night crew', memberIds: [] },
     },
     customers: {
-      contoso: { id: 'contoso', name: 'Contoso', contract: 'none', contact: 'Pat +1 555 0100' },
+      contoso: { id: 'contoso', name: 'Contoso', contract: 'none', contact: 'Pat +1 555 0100', contacts: [] },
     },
     services: {
       'contoso-dns': { id: 'contoso-dns', name: 'Contoso DNS', dependsOn: [] },
@@ -111,6 +119,7 @@ export function exchangePeople(change: Partial<Organisation> = {}): Organisation
     },
     media: [],
     defaultPolicyId: 'exchange',
+    ...NOTHING_DECLARED,
     ...change,
   };
 }
@@ -128,6 +137,13 @@ export class Story {
   incident: Incident | undefined;
   /** Contact methods that would reach nobody. */
   unreachable: ContactMethod[] = [];
+  /** What earlier incidents of the same kind taught, and what else is of that kind. */
+  earlier: EarlierIncident[] = [];
+  exposed: string[] = [];
+  /** The incident that `merge` and `link` name. */
+  other: Incident | undefined;
+  /** Where updates can go. */
+  platforms: PlatformId[] = ['slack'];
   now: Instant = clock('22:03');
 
   constructor(
@@ -158,9 +174,13 @@ export class Story {
       org: this.org,
       availableMedia: this.availableMedia,
       unreachable: this.unreachable,
-      platforms: ['slack'],
+      platforms: this.platforms,
       openIncidents: this.openIncidents,
       nextNumber: 7,
+      earlier: this.earlier,
+      exposed: this.exposed,
+      history: this.history,
+      ...(this.other ? { other: this.other } : {}),
     };
     return decide({ incident: this.incident, command, actor, facts, now: this.now });
   }
@@ -183,6 +203,18 @@ export class Story {
       reportedAt: REPORTED,
       anyway: false,
       ...more,
+    });
+  }
+
+  /** Drafts an update and lets it go. */
+  updated(
+    who: string,
+    update: Omit<Extract<PersonCommand, { type: 'draft-update' }>, 'type'>,
+    toCustomer = false,
+  ): this {
+    return this.given(who, { type: 'draft-update', ...update }).given(who, {
+      type: 'send-update',
+      toCustomer,
     });
   }
 

@@ -46,8 +46,7 @@ export function exchangeNight(until: string): Story {
     [
       '22:16',
       () =>
-        story.given('dana', {
-          type: 'post-update',
+        story.updated('dana', {
           text: 'Robin Chen has it; cause not known, data not checked yet.',
           nextUpdateAt: clock('22:45'),
         }),

@@ -2,7 +2,12 @@ import { type HttpServer, httpApp, listen } from '../../../adapters/http/server'
 import { openMemory } from '../../../adapters/memory';
 import { openWebRoom, type WebRoom, type WebRoomOptions } from '../../../adapters/web';
 import type { Reply } from '../../../src/chat/message';
-import type { Organisation, Person, Standing } from '../../../src/domain/people/organisation';
+import {
+  NOTHING_DECLARED,
+  type Organisation,
+  type Person,
+  type Standing,
+} from '../../../src/domain/people/organisation';
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { SessionStore } from '../../../src/ports/session-store';
 import type { Stores } from '../../../src/ports/stores';
@@ -41,6 +46,7 @@ export const organisation: Organisation = {
   policies: {},
   media: [],
   defaultPolicyId: 'exchange',
+  ...NOTHING_DECLARED,
 };
 
 /** A web room on a real server, on a record in memory, with whatever handles its requests. */

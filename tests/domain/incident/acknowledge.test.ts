@@ -134,7 +134,7 @@ describe('engage', () => {
   test.each(['', 'Nobody Known', 'Operations desk', 'exchange'])('cannot be said of “%s”', (who) => {
     expect(declined(new Story().declared().when('dana', { type: 'engage', who }))).toMatchObject({
       code: 'unknown-target',
-      asked: 'engage',
+      asked: 'person',
     });
   });
 

@@ -92,13 +92,11 @@ test('a note may be written late, and for the past', () => {
 });
 
 test('an update carries the promise of the next one; the next update replaces it', () => {
-  const story = new Story()
-    .declared()
-    .given('dana', { type: 'post-update', text: 'on it', nextUpdateAt: clock('22:45') });
+  const story = new Story().declared().updated('dana', { text: 'on it', nextUpdateAt: clock('22:45') });
   expect(story.state).toMatchObject({
     nextUpdateAt: clock('22:45'),
     lastUpdate: { text: 'on it', byName: 'Dana Whitfield' },
   });
-  story.given('dana', { type: 'post-update', text: 'still on it' });
+  story.updated('dana', { text: 'still on it' });
   expect(story.state.nextUpdateAt).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Organisation, Person } from '../../../src/domain/people/organisation';
+import { NOTHING_DECLARED, type Organisation, type Person } from '../../../src/domain/people/organisation';
 
 /** Everybody of the test organisation, by the Slack id under which Slack knows them. */
 export const slackUsers = [
@@ -50,5 +50,6 @@ export function organisation(timeoutMinutes = 5): Omit<Organisation, 'version'> 
     },
     media: [],
     defaultPolicyId: 'exchange',
+    ...NOTHING_DECLARED,
   };
 }

@@ -1,4 +1,10 @@
-import type { Organisation, Person, PlatformId, Standing } from '../../../src/domain/people/organisation';
+import {
+  NOTHING_DECLARED,
+  type Organisation,
+  type Person,
+  type PlatformId,
+  type Standing,
+} from '../../../src/domain/people/organisation';
 
 /** The people of the exchange night, by the first names that scenarios call them by. */
 export type Who = 'Dana' | 'Max' | 'Lee' | 'Sam' | 'Rosa' | 'Vic' | 'Kim';
@@ -97,7 +103,13 @@ export function northwind(
     people: Object.fromEntries(EVERYONE.map((who) => [idOf(who), person(who)])),
     teams: { desk: { id: 'desk', name: 'Operations desk', memberIds: ['max'] } },
     customers: {
-      fabrikam: { id: 'fabrikam', name: 'Fabrikam', contract: 'gold', contact: 'Fay +1 555 0190' },
+      fabrikam: {
+        id: 'fabrikam',
+        name: 'Fabrikam',
+        contract: 'gold',
+        contact: 'Fay +1 555 0190',
+        contacts: [],
+      },
     },
     services: {
       dns: { id: 'dns', name: 'DNS', dependsOn: [] },
@@ -139,5 +151,6 @@ export function northwind(
     },
     media: [],
     defaultPolicyId: 'operations',
+    ...NOTHING_DECLARED,
   };
 }
