@@ -1,8 +1,8 @@
 import { whoIsMeant } from '../domain/on-call/who';
 import { lookUp, type Organisation } from '../domain/people/organisation';
 import type { Reply } from './message';
+import { phoneList } from './names';
 import type { RichText } from './rich-text';
-import { phoneList } from './timeline';
 
 /** The record cannot be reached: never a false yes, and the numbers to call, from what was last known. */
 export function notRecordedReply(org: Organisation | undefined): Reply {

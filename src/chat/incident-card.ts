@@ -6,9 +6,8 @@ import { brokenMedia } from '../domain/reach/reach';
 import { answerOf } from './answer';
 import { buttonsFor } from './buttons';
 import type { Card, Mark } from './card';
-import { capital, mediumWord, severityWord, withPhones } from './names';
+import { capital, contractWords, mediumWord, phoneList, severityWord, withPhones } from './names';
 import type { RichText } from './rich-text';
-import { contractWords, phoneList } from './timeline';
 import { triedLines } from './tried';
 import { whatsNext } from './whats-next';
 

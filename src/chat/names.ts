@@ -1,5 +1,8 @@
 import type { Position } from '../domain/escalation/next-level';
 import type { Severity } from '../domain/incident/events';
+import type { Incident } from '../domain/incident/incident';
+import type { Milestone } from '../domain/incident/milestones';
+import type { Duty } from '../domain/incident/roles';
 import type { Actor } from '../domain/people/actor';
 import type { Medium } from '../domain/people/organisation';
 import type { RichText } from './rich-text';
@@ -105,4 +108,81 @@ export function sentence(text: string): string {
 /** A person's words as a quotation. */
 export function quoted(words: string | undefined): string {
   return words ? `: “${words}”` : '';
+}
+
+/** For our own people: shown, and never in the way. */
+export function contractWords(contract: string): string {
+  return contract === 'none' || contract === 'unknown' ? `${contract}, responding anyway` : contract;
+}
+
+/** "Alex Morgan +1 555 0142, Jordan Reyes +1 555 0177". */
+export function phoneList(people: { name: string; as?: string; phone?: string }[]): RichText {
+  return people.flatMap(
+    (person, index): RichText => [
+      `${index > 0 ? ', ' : ''}${introduced(person)} `,
+      ...(person.phone ? [{ phone: person.phone }] : []),
+    ],
+  );
+}
+
+const ROLE_WORDS: Record<Duty, string> = {
+  commander: 'incident commander',
+  communications: 'communications lead',
+  operations: 'operations lead',
+  scribe: 'scribe',
+  liaison: 'customer liaison',
+  work: 'the work',
+};
+
+/** A role as people say it, without an article; for a duty that is no role, "the work". */
+export function dutyWord(duty: Duty): string {
+  return ROLE_WORDS[duty];
+}
+
+/** A duty as the thing that is handed over: "the work", "the role of scribe". */
+export function dutyAs(duty: Duty): string {
+  return duty === 'work' ? 'the work' : `the role of ${ROLE_WORDS[duty]}`;
+}
+
+/** The full stop that a person's words lack before ours go on. */
+export function stop(words: string): string {
+  return /[.!?…:;]$/.test(words.trimEnd()) ? '' : '.';
+}
+
+/** A milestone as something to be reached: "Contoso told", "hands on keyboard". */
+export function milestoneWord(milestone: Milestone, customer?: { name: string }): string {
+  const words: Record<Milestone, string> = {
+    reported: 'reported',
+    declared: 'declared',
+    firstPage: 'first page sent',
+    acknowledged: 'somebody has it',
+    customerTold: `${customer?.name ?? 'the customer'} told`,
+    engaged: 'hands on keyboard',
+    executivesTold: 'executives in line',
+    vendorEngaged: 'vendor engaged',
+    mitigated: 'mitigated',
+    resolved: 'resolved',
+  };
+  return words[milestone];
+}
+
+/** Somebody of this incident by their id, as far as the incident itself knows them. */
+export function nameIn(incident: Incident, personId: string): string | undefined {
+  if (incident.commander.id === personId) return incident.commander.name;
+  const holder = Object.values(incident.roles).find(({ id }) => id === personId);
+  const page = Object.values(incident.pages).find((known) => known.personId === personId);
+  const offer = incident.handOvers.find(({ toId }) => toId === personId);
+  return (
+    incident.responders[personId]?.name ??
+    holder?.name ??
+    page?.name ??
+    incident.invited[personId]?.name ??
+    incident.followers[personId]?.name ??
+    offer?.toName
+  );
+}
+
+/** "7 items", "1 item". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

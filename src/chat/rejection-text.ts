@@ -2,9 +2,8 @@ import type { Rejection } from '../domain/incident/rejection';
 import { join, working } from './buttons';
 import type { Button } from './card';
 import type { Reply } from './message';
-import { incidentName, listed, severityWord } from './names';
+import { incidentName, listed, phoneList, severityWord } from './names';
 import type { RichText } from './rich-text';
-import { phoneList } from './timeline';
 import { cut } from './words';
 
 interface Declined {

@@ -5,9 +5,8 @@ import type { Organisation } from '../domain/people/organisation';
 import { cannot, working } from './buttons';
 import type { Button } from './card';
 import type { Reply } from './message';
-import { incidentName, introduced, listed, listedBriefly, severityWord } from './names';
+import { incidentName, introduced, listed, listedBriefly, phoneList, severityWord } from './names';
 import { distance, type RichText } from './rich-text';
-import { phoneList } from './timeline';
 import { whatsNext, whoComesNext } from './whats-next';
 
 interface Done {

@@ -2,7 +2,7 @@ import { type Incident, isOver, type Page, type Responder } from '../domain/inci
 import type { TriedLine } from './card';
 import { mediumWord } from './names';
 import type { RichText } from './rich-text';
-import { outcomeWords } from './timeline';
+import { outcomeWords } from './timeline/levels';
 
 /** Who was tried, how and with what outcome; then those who came by themselves. */
 export function triedLines(incident: Incident): TriedLine[] {

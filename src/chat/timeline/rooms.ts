@@ -1,0 +1,28 @@
+import type { RoomEvent } from '../../domain/incident/events/rooms';
+import { counted, listed, viaWord } from '../names';
+import { bad, fact, type WordingsOf } from './line';
+
+/** Where it is worked and who may be there. */
+export const roomWordings: WordingsOf<RoomEvent> = {
+  'room-opened': (event) => fact(`Belay opened ${event.name}.`),
+  'room-retired': (event) => fact(`Belay closed ${event.name}.`),
+  invited: ({ personId, name }, { actor }) =>
+    actor.id === personId
+      ? fact(`${name} came in.`)
+      : fact(`${actor.name} brought `, { strong: name }, ' in.'),
+  'made-private': ({ exposed }, { actor }) => {
+    const { roomNames, entries, updates, announcedOn } = exposed;
+    const platforms = announcedOn.map((platform) => viaWord(platform) ?? platform);
+    const seen = [
+      ...(roomNames.length > 0 ? [`${counted(entries, 'entry', 'entries')} in ${listed(roomNames)}`] : []),
+      ...(updates > 0 ? [counted(updates, 'update')] : []),
+      ...(platforms.length > 0 ? [`its title on ${listed(platforms)}`] : []),
+    ];
+    return fact(
+      { strong: `${actor.name} made it private.` },
+      seen.length > 0 ? ` Others could see before: ${listed(seen)}.` : '',
+    );
+  },
+  'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
+  'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
+};
