@@ -1,8 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Card } from '../../src/chat/card';
-import type { UpdateMessage } from '../../src/chat/message';
-import type { RichText } from '../../src/chat/rich-text';
-import type { Address, ChatPlatform, EntryBatch, OpenedRoom, RoomPlan } from '../../src/ports/chat-platform';
+import type { NudgeMessage, PageMessage, UpdateMessage } from '../../src/chat/message';
+import type {
+  Address,
+  ChatPlatform,
+  EntryBatch,
+  OpenedRoom,
+  RoomPlan,
+  UpdatePlace,
+} from '../../src/ports/chat-platform';
 import type { WebRoomStore } from '../../src/ports/web-room-store';
 import { asPortError, throughStore } from './errors';
 import { followPath, incidentIdOf, incidentPath } from './views/paths';
@@ -49,24 +54,33 @@ export class WebPlatform implements ChatPlatform {
   /** Nothing to do: whoever may read the room finds it in the list, and nobody has to be brought into a page. */
   async invite(): Promise<void> {}
 
+  /** The card of any edition but ours: followers and whoever holds a customer's link read it. */
   async putAnnouncement(card: Card): Promise<string> {
-    await throughStore("draw the followers' card", () => this.store.saveCard(card));
+    await throughStore(`draw the card for ${card.audience}`, () => this.store.saveCard(card));
     return followPath(card.incidentId);
   }
 
-  async postUpdate(update: UpdateMessage, key: string): Promise<void> {
+  /** Kept for the pages of its edition; one for a single person lies on their phone instead. */
+  async postUpdate(
+    update: UpdateMessage,
+    key: string,
+    _askFirst: boolean,
+    where?: UpdatePlace,
+  ): Promise<void> {
+    if (where?.to === 'person') {
+      const { incidentId, heading, lines } = update;
+      return this.layDown(key, where.address, { incidentId, lines: [heading, ...lines], buttons: [] });
+    }
     await throughStore('post an update', () => this.store.addUpdate(key, update));
   }
 
-  /** A private word lies on the person's web phone, as a page that asks nothing and belongs to no incident. */
-  async tell(userId: string, lines: RichText[]): Promise<void> {
-    const page = {
-      key: `told-${randomUUID()}`,
-      personId: userId,
-      message: { incidentId: 0, lines, buttons: [] },
-    };
-    await throughStore('leave a word', () => this.store.putPage(page));
+  /** A private word lies on the person's web phone, among the pages, and never rings. */
+  async tell(userId: string, { key, incidentId, lines, buttons }: NudgeMessage): Promise<void> {
+    await this.layDown(key, userId, { incidentId, lines, buttons });
   }
+
+  /** Nothing to close: who may read the room is decided at every reading. */
+  async retireRoom(): Promise<void> {}
 
   async health(): Promise<{ ok: boolean; problem?: string }> {
     try {
@@ -75,5 +89,15 @@ export class WebPlatform implements ChatPlatform {
     } catch (error) {
       return { ok: false, problem: asPortError(error, 'read its incidents').message };
     }
+  }
+
+  /** The same key twice is the same word; one key may be told to several people. */
+  private async layDown(key: string, personId: string, message: PageMessage): Promise<void> {
+    const page = {
+      key: `word/${key}/${personId}`,
+      personId,
+      message: { ...message, isNudge: true as const },
+    };
+    await throughStore('leave a word', () => this.store.putPage(page));
   }
 }

@@ -178,7 +178,8 @@ export function chatPlatformContract(
 
     it('tells one person something', async () => {
       const [first] = harness.people;
-      await harness.platform.tell(first, [['INC-7 goes on in ', { strong: 'the web room' }, '.']]);
+      const lines = [['INC-7 goes on in ', { strong: 'the web room' }, '.']];
+      await harness.platform.tell(first, { incidentId: 7, key: 'goes-on-7', lines, buttons: [] }, false);
       expect((await harness.readTold(first)).join('\n')).toContain('INC-7 goes on in the web room.');
     });
 
@@ -195,7 +196,7 @@ export function chatPlatformContract(
         const card = { ...cardOf(7, 1, 'triggered'), title: words, answer: [words], known: [[words]] };
         await harness.platform.putCard(address, card, undefined, false);
         await harness.platform.setTopic(address, words);
-        const update = { incidentId: 7, heading: [words], lines: [[words]] };
+        const update = { incidentId: 7, edition: 'followers' as const, heading: [words], lines: [[words]] };
         await harness.platform.postUpdate(update, 'hostile-update', false);
         const seen = await harness.read(address);
         expect(seen.alive).toEqual([]);
@@ -221,7 +222,10 @@ export function chatPlatformContract(
         putAnnouncement: (_, ask) =>
           harness.platform.putAnnouncement(cardOf(7, 1, 'triggered', 'followers'), undefined, ask),
         postUpdate: (_, ask) => harness.platform.postUpdate(updateOf(7, 'Mail is down'), 'update-7-1', ask),
-        tell: () => harness.platform.tell(harness.people[0], [['hello']]),
+        tell: (_, ask) => {
+          const nudge = { incidentId: 7, key: 'nudge-7-1', lines: [['hello']], buttons: [] };
+          return harness.platform.tell(harness.people[0], nudge, ask);
+        },
       };
       const names = Object.keys(steps) as (keyof typeof steps)[];
       const failing = async (kind: Break, step: keyof typeof steps): Promise<unknown> => {

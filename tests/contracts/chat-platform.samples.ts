@@ -58,6 +58,7 @@ export function cardOf(
 export function updateOf(incidentId: number, words: string): UpdateMessage {
   return {
     incidentId,
+    edition: 'followers',
     heading: [{ strong: `INC-${incidentId}` }],
     lines: [[words], ['Next news ', { at: start }]],
   };

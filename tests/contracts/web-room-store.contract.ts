@@ -65,7 +65,12 @@ export function webRoomStoreContract(open: OpenStores): void {
     });
 
     test('keeps updates once each, newest first, with the time at which they came', async () => {
-      const update = (text: string) => ({ incidentId: 7, heading: [text], lines: [['Mail is back.']] });
+      const update = (text: string) => ({
+        incidentId: 7,
+        edition: 'followers' as const,
+        heading: [text],
+        lines: [['Mail is back.']],
+      });
       await harness().stores.storyClock.freeze(NIGHT);
       await store().addUpdate('7/3', update('first'));
       await harness().stores.storyClock.stepTo(NIGHT + 60_000);
@@ -119,7 +124,12 @@ export function webRoomStoreContract(open: OpenStores): void {
       await told({ incidentId: 7 });
       await otherStore().saveCard(card(8, 1));
       await told({ incidentId: 8 });
-      await otherStore().addUpdate('k', { incidentId: 9, heading: [], lines: [] });
+      await otherStore().addUpdate('k', {
+        incidentId: 9,
+        edition: 'followers' as const,
+        heading: [],
+        lines: [],
+      });
       await told({ incidentId: 9 });
       await otherStore().putPage({ key: 'p', personId: 'maria', message: message(7, 'x') });
       await told({ personId: 'maria' });

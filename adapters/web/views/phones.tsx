@@ -13,9 +13,18 @@ export interface Phone {
   pages: WebPage[];
 }
 
-/** Whether a page still asks for an answer. */
-function isRinging(page: WebPage): boolean {
-  return page.message.settled === undefined && page.message.buttons.length > 0;
+/** How long a private word stays in sight outside of its phone. */
+const WORD_IN_SIGHT_MS = 30 * 60_000;
+
+/** Whether a page still asks for an answer. A private word never does. */
+function isRinging({ message }: WebPage): boolean {
+  return !message.isNudge && message.settled === undefined && message.buttons.length > 0;
+}
+
+/** The newest private word, while it is fresh. */
+function freshWord(phone: Phone, sheet: Sheet): WebPage | undefined {
+  const newest = phone.pages.find((page) => page.message.isNudge);
+  return newest && sheet.now - newest.arrivedAt <= WORD_IN_SIGHT_MS ? newest : undefined;
 }
 
 function ringing(phones: Phone[]): Phone[] {
@@ -25,7 +34,10 @@ function ringing(phones: Phone[]): Phone[] {
 /** Every phone of the example at once, so that one visitor can be everybody of the night. */
 export function PhoneStrip({ phones, sheet }: { phones: Phone[]; sheet: Sheet }) {
   const loud = ringing(phones);
-  const told = phones.filter((phone) => !loud.includes(phone) && phone.pages.length > 0);
+  const words = phones.filter((phone) => !loud.includes(phone) && freshWord(phone, sheet) !== undefined);
+  const told = phones.filter(
+    (phone) => !loud.includes(phone) && !words.includes(phone) && phone.pages.length > 0,
+  );
   const quiet = phones.filter((phone) => phone.pages.length === 0);
   return (
     <section class="panel phones" aria-labelledby="phones-title">
@@ -47,6 +59,15 @@ export function PhoneStrip({ phones, sheet }: { phones: Phone[]; sheet: Sheet })
       ) : (
         <p>No phone is ringing.</p>
       )}
+      {words.length > 0 ? (
+        <ul class="handsets">
+          {words.map((phone) => (
+            <li>
+              <Word page={freshWord(phone, sheet)!} phone={phone} sheet={sheet} as={phone.person.id} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {told.length > 0 ? <PhoneLinks lead="Paged before: " phones={told} /> : null}
       {quiet.length > 0 ? <PhoneLinks lead="Nothing yet: " phones={quiet} /> : null}
     </section>
@@ -69,12 +90,29 @@ function Handset({ phone, sheet }: { phone: Phone; sheet: Sheet }) {
   const others = phone.pages.filter(isRinging).length - 1;
   return (
     <article class="handset rings" data-ring={page.key} aria-label={`${phone.person.name}'s phone`}>
-      <p class="owner">
-        <a href={phonePath(phone.person.id)}>{phone.person.name}</a>
-        {phone.person.title ? <span class="soft small"> {phone.person.title}</span> : null}
-      </p>
+      <Owner person={phone.person} />
       <PageWords page={page} sheet={sheet} as={phone.person.id} />
       {others > 0 ? <p class="soft small">and {others} more on this phone</p> : null}
+    </article>
+  );
+}
+
+function Owner({ person }: { person: Person }) {
+  return (
+    <p class="owner">
+      <a href={phonePath(person.id)}>{person.name}</a>
+      {person.title ? <span class="soft small"> {person.title}</span> : null}
+    </p>
+  );
+}
+
+/** A private word: it asks for nothing and rings nowhere, and its buttons may be pressed. */
+function Word(props: { page: WebPage; phone: Phone; sheet: Sheet; as?: string }) {
+  const { page, phone, sheet, as } = props;
+  return (
+    <article class="handset word" aria-label={`A word for ${phone.person.name}`}>
+      <Owner person={phone.person} />
+      <PageWords page={page} sheet={sheet} {...(as ? { as } : {})} />
     </article>
   );
 }
@@ -85,9 +123,10 @@ function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: stri
   const place = message.incidentId > 0 ? incidentPath(message.incidentId) : undefined;
   const onPage: Sheet = place ? { ...sheet, place } : sheet;
   return (
-    <div class={isRinging(page) ? 'message' : 'message over'}>
+    <div class={isRinging(page) || message.isNudge ? 'message' : 'message over'}>
       <p class="soft small">
-        Belay, <Time at={page.arrivedAt} sheet={sheet} distance />
+        {message.isNudge ? 'A word from Belay, ' : 'Belay, '}
+        <Time at={page.arrivedAt} sheet={sheet} distance />
       </p>
       {message.lines.map((line) => (
         <p dir="auto">
@@ -106,7 +145,7 @@ function PageWords({ page, sheet, as }: { page: WebPage; sheet: Sheet; as?: stri
         buttons={message.buttons}
         sheet={onPage}
         {...(as ? { as } : {})}
-        label={message.settled ? 'What you can still do' : 'Answer'}
+        label={message.isNudge ? 'What you can do' : message.settled ? 'What you can still do' : 'Answer'}
         group={page.key}
       />
     </div>
@@ -128,7 +167,7 @@ export function PhoneScreen({ phone, sheet, as }: { phone: Phone; sheet: Sheet; 
       {phone.pages.length === 0 ? <p class="soft">Nothing has arrived on this phone.</p> : null}
       {phone.pages.map((page) => (
         <article
-          class={isRinging(page) ? 'handset rings' : 'handset'}
+          class={page.message.isNudge ? 'handset word' : isRinging(page) ? 'handset rings' : 'handset'}
           data-ring={isRinging(page) ? page.key : undefined}
         >
           <PageWords page={page} sheet={sheet} {...(as ? { as } : {})} />
@@ -143,9 +182,18 @@ export function PhoneScreen({ phone, sheet, as }: { phone: Phone; sheet: Sheet; 
   );
 }
 
-/** For readers of a real installation: their own page, above everything, wherever they are. */
+/** For readers of a real installation: their own page, or a fresh word, above everything, wherever they are. */
 export function OwnPage({ phone, sheet }: { phone: Phone | undefined; sheet: Sheet }) {
   const page = phone?.pages.find(isRinging);
+  const word = phone && freshWord(phone, sheet);
+  if (!page && phone && word) {
+    return (
+      <section class="handset word own" aria-label="A word for you">
+        <h2>A word for you</h2>
+        <PageWords page={word} sheet={sheet} />
+      </section>
+    );
+  }
   if (!page) return null;
   return (
     <section class="handset rings own" data-ring={page.key} aria-label="You are being paged">

@@ -107,5 +107,5 @@ async function open(): Promise<PlatformHarness> {
   };
 }
 
-// Topic and invitations do nothing here and cannot fail; that a store which is away is a TransientError stands in send.test.ts.
+// Topics, invitations and retiring do nothing here and cannot fail; that a store which is away is a TransientError stands in send.test.ts.
 chatPlatformContract('web', { faults: ['accepted-then-cut'], cardCanVanish: false }, open);

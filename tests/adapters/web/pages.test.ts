@@ -84,7 +84,12 @@ describe('the pages of the web room', () => {
     await store().saveCard(nightCard());
     await store().saveCard(followersCard());
     await store().addEntries(7, [entry(1, 'an internal word')]);
-    await store().addUpdate('u1', { incidentId: 7, heading: ['Update'], lines: [['Mail is still down']] });
+    await store().addUpdate('u1', {
+      incidentId: 7,
+      edition: 'followers',
+      heading: ['Update'],
+      lines: [['Mail is still down']],
+    });
     const { text } = await room.visitor().get('/incidents/7/follow');
     expect(text).toContain('executives and followers read this');
     expect(text).toContain('Mail is still down');
@@ -118,6 +123,23 @@ describe('the pages of the web room', () => {
     const over = await room.visitor().get('/people/sam/phone');
     expect(over.text).toContain('You have it since 22:08');
     expect(over.html).not.toContain('name="say"');
+  });
+
+  it('shows a private word as a word: it rings nowhere, and its buttons work', async () => {
+    const word = {
+      ...pageFor('News is due in 5 min.'),
+      buttons: [{ label: 'Post an update', say: 'update INC-7' }],
+      isNudge: true as const,
+    };
+    await store().putPage({ key: 'w', personId: 'sam', message: word });
+    const visitor = room.visitor();
+    for (const path of ['/', '/phones', '/people/sam/phone']) {
+      const page = await visitor.get(path);
+      expect(page.text).toContain('A word from Belay');
+      expect(page.html).not.toContain('data-ring');
+      await visitor.press(page, 'Post an update');
+      expect(room.requests.at(-1)).toMatchObject({ user: { id: 'sam' }, input: { say: 'update INC-7' } });
+    }
   });
 
   it('says of an incident that is recorded but not drawn yet that it comes', async () => {

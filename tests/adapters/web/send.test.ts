@@ -36,6 +36,28 @@ describe('posting to the web room', () => {
     expect(await room.stores.webRooms.card(7, 'followers')).toEqual(card);
   });
 
+  it('lays a private word on a phone once, and an update for one person beside it', async () => {
+    const { platform } = room.web;
+    const nudge = {
+      incidentId: 7,
+      key: 'nudge-7-12',
+      lines: [['News is due in 5 min.']],
+      buttons: [{ label: 'Post an update', say: 'update INC-7' }],
+    };
+    for (const askFirst of [false, true]) await platform.tell('sam', nudge, askFirst);
+    await platform.tell('dana', nudge, false);
+    const where = { to: 'person', address: 'vic' } as const;
+    await platform.postUpdate(updateOf(7, 'Mail is back'), 'update-7-3-0', false, where);
+    const told = async (who: string) =>
+      (await room.stores.webRooms.pages(who, 9)).map(({ message }) => message);
+    expect(await told('sam')).toEqual([
+      { incidentId: 7, lines: nudge.lines, buttons: nudge.buttons, isNudge: true },
+    ]);
+    expect(await told('dana')).toHaveLength(1);
+    expect(JSON.stringify(await told('vic'))).toContain('Mail is back');
+    expect(await room.stores.webRooms.updates(7)).toEqual([]);
+  });
+
   it('says that what may pass may pass, without the secrets of the store', async () => {
     const sessions = room.stores.sessions;
     const { platform, notifier } = openWebRoom({
@@ -56,7 +78,7 @@ describe('posting to the web room', () => {
       platform.putCard('/incidents/7', cardOf(7, 1, 'triggered'), undefined, false),
       platform.putAnnouncement(cardOf(7, 1, 'triggered', 'followers'), undefined, false),
       platform.postUpdate(updateOf(7, 'news'), 'u', false),
-      platform.tell('sam', [['hello']]),
+      platform.tell('sam', { incidentId: 7, key: 'k', lines: [['hello']], buttons: [] }, false),
       notifier.send(page, signal),
       notifier.ask(page, signal),
       notifier.refresh?.(page, 'p'),

@@ -54,7 +54,12 @@ describe('live pages', () => {
     const follow = await watchPage('/incidents/7/follow');
     await store().saveCard(nightCard({ incidentId: 8, title: 'VPN slow' }));
     await store().putPage({ key: 'p', personId: 'sam', message: pageFor('You are secondary.') });
-    await store().addUpdate('u', { incidentId: 7, heading: ['Update'], lines: [['Mail flows again']] });
+    await store().addUpdate('u', {
+      incidentId: 7,
+      edition: 'followers',
+      heading: ['Update'],
+      lines: [['Mail flows again']],
+    });
     await list.until('VPN slow');
     await phone.until('You are secondary.');
     await follow.until('Mail flows again');
