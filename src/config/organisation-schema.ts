@@ -19,7 +19,8 @@ const slackChannel = z
 
 /** SEV1 is the worst; 1 says the same. */
 const severity = z.unknown().transform((given, context): Severity => {
-  const number = Number(/^(?:SEV)?([1-4])$/i.exec(String(given))?.[1]);
+  const written = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
+  const number = Number(/^(?:SEV)?([1-4])$/i.exec(written)?.[1]);
   if (number >= 1) return number as Severity;
   context.addIssue('expected SEV1, SEV2, SEV3 or SEV4');
   return z.NEVER;

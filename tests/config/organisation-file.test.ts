@@ -11,10 +11,11 @@ people:
 teams:
   desk: { name: Desk, members: [lee] }
 customers:
-  fabrikam: { name: Fabrikam, contract: gold }
+  fabrikam: { name: Fabrikam, contract: gold, contacts: [{ name: Fay, phone: "+1 555 0121", slack: U0FAY, email: fay@fabrikam.example }] }
+  litware: { name: Litware }
 services:
   dns: { name: DNS, dependsOn: [mail] }
-  mail: { name: Mail, dependsOn: [dns], policy: exchange, customer: fabrikam }
+  mail: { name: Mail, dependsOn: [dns], policy: exchange, customer: fabrikam, kind: mail }
 policies:
   exchange:
     name: Exchange
@@ -26,6 +27,16 @@ policies:
 defaultPolicy: exchange
 media:
   email: { dependsOn: [mail], for: [fabrikam] }
+audiences:
+  heads: { name: Heads, kind: executives, people: [sam], channels: { slack: C012AB }, follows: { severities: [SEV1, 2], services: [mail] } }
+  fabrikams: { name: Fabrikam, kind: customer, outsiders: [{ name: Max }], follows: { customers: [fabrikam] } }
+  byhand: { name: By hand, kind: team, people: [lee, sam] }
+runbooks:
+  update: { name: Update, kinds: [mail], services: [dns], items: [look, leap] }
+targets:
+  - { severities: [SEV1], contracts: [gold, none], minutes: { acknowledged: 5, customerTold: 15.5 } }
+  - { minutes: { resolved: 600 } }
+reliefAfterHours: 10
 `;
 
 function problemsIn(text: string): string[] {
@@ -70,7 +81,24 @@ describe('belay.yaml', () => {
           },
         },
         teams: { desk: { id: 'desk', name: 'Desk', memberIds: ['lee'] } },
-        customers: { fabrikam: { id: 'fabrikam', name: 'Fabrikam', contract: 'gold' } },
+        customers: {
+          fabrikam: {
+            id: 'fabrikam',
+            name: 'Fabrikam',
+            contract: 'gold',
+            contacts: [
+              {
+                name: 'Fay',
+                phone: '+1 555 0121',
+                contactMethods: [
+                  { medium: 'slack', address: 'U0FAY' },
+                  { medium: 'email', address: 'fay@fabrikam.example' },
+                ],
+              },
+            ],
+          },
+          litware: { id: 'litware', name: 'Litware', contract: 'none', contacts: [] },
+        },
         services: {
           dns: { id: 'dns', name: 'DNS', dependsOn: ['mail'] },
           mail: {
@@ -79,6 +107,7 @@ describe('belay.yaml', () => {
             dependsOn: ['dns'],
             policyId: 'exchange',
             customerId: 'fabrikam',
+            kind: 'mail',
           },
         },
         policies: {
@@ -100,6 +129,52 @@ describe('belay.yaml', () => {
         },
         media: [{ medium: 'email', dependsOn: ['mail'], customerIds: ['fabrikam'] }],
         defaultPolicyId: 'exchange',
+        audiences: {
+          heads: {
+            id: 'heads',
+            name: 'Heads',
+            kind: 'executives',
+            personIds: ['sam'],
+            outsiders: [],
+            channels: { slack: 'C012AB' },
+            followsWhen: { severities: [1, 2], serviceIds: ['mail'], customerIds: [] },
+          },
+          fabrikams: {
+            id: 'fabrikams',
+            name: 'Fabrikam',
+            kind: 'customer',
+            personIds: [],
+            outsiders: [{ name: 'Max', contactMethods: [] }],
+            channels: {},
+            followsWhen: { severities: [], serviceIds: [], customerIds: ['fabrikam'] },
+          },
+          byhand: {
+            id: 'byhand',
+            name: 'By hand',
+            kind: 'team',
+            personIds: ['lee', 'sam'],
+            outsiders: [],
+            channels: {},
+          },
+        },
+        runbooks: {
+          update: {
+            id: 'update',
+            name: 'Update',
+            kinds: ['mail'],
+            serviceIds: ['dns'],
+            items: ['look', 'leap'],
+          },
+        },
+        targets: [
+          {
+            severities: [1],
+            contracts: ['gold', 'none'],
+            minutes: { acknowledged: 5, customerTold: 15.5 },
+          },
+          { severities: [], contracts: [], minutes: { resolved: 600 } },
+        ],
+        reliefAfterHours: 10,
       },
     });
   });
@@ -153,7 +228,7 @@ describe('belay.yaml', () => {
     [
       'for: [fabrikam]',
       'for: [contoso]',
-      'media.email.for[0]: "contoso" is not one of the customers; expected one of fabrikam',
+      'media.email.for[0]: "contoso" is not one of the customers; expected one of fabrikam, litware',
     ],
     [
       'Europe/Zurich',
@@ -211,6 +286,109 @@ describe('belay.yaml', () => {
       '{ team: desk, person: lee }',
       'policies.exchange.levels[0].targets[1]: expected { person: … } or { team: … }, each with an optional "as"',
     ],
+    [
+      'people: [sam], channels',
+      'people: [same], channels',
+      'audiences.heads.people[0]: "same" is not one of the people; did you mean "sam"?',
+    ],
+    [
+      'services: [mail] }',
+      'services: [male] }',
+      'audiences.heads.follows.services[0]: "male" is not one of the services; did you mean "mail"?',
+    ],
+    [
+      'customers: [fabrikam] }',
+      'customers: [fabricam] }',
+      'audiences.fabrikams.follows.customers[0]: "fabricam" is not one of the customers; did you mean "fabrikam"?',
+    ],
+    [
+      'customers: [fabrikam] }',
+      'customers: [fabrikam, litware] }',
+      'audiences.fabrikams.follows.customers: expected exactly one: what one customer is told is not for another',
+    ],
+    [
+      'follows: { customers: [fabrikam] }',
+      'follows: { severities: [SEV1] }',
+      'audiences.fabrikams.follows.customers: expected exactly one: what one customer is told is not for another',
+    ],
+    ['SEV1, 2]', 'SEV1, 5]', 'audiences.heads.follows.severities[1]: expected SEV1, SEV2, SEV3 or SEV4'],
+    ['SEV1, 2]', '[1], 2]', 'audiences.heads.follows.severities[0]: expected SEV1, SEV2, SEV3 or SEV4'],
+    [
+      'severities: [SEV1], contracts',
+      'severities: [urgent], contracts',
+      'targets[0].severities[0]: expected SEV1, SEV2, SEV3 or SEV4',
+    ],
+    ['kind: executives', 'kind: bosses', 'audiences.heads.kind: expected one of executives, team, customer'],
+    [
+      'slack: C012AB }',
+      'slack: "#heads" }',
+      'audiences.heads.channels.slack: expected a Slack channel id such as C012AB3CD (channel name, About)',
+    ],
+    [
+      'slack: C012AB }',
+      'slak: C012AB }',
+      'audiences.heads.channels: "slak" is not known here; did you mean "slack"?',
+    ],
+    [
+      ', people: [lee, sam] }',
+      ' }',
+      'audiences.byhand: By hand would reach nobody; expected people, outsiders or channels',
+    ],
+    [
+      '{ name: Max }',
+      '{ name: Max, slack: U012AB3CD }',
+      "audiences.fabrikams.outsiders[0].slack: U012AB3CD is sam's already",
+    ],
+    ['slack: U0FAY', 'slack: U012AB3CD', "customers.fabrikam.contacts[0].slack: U012AB3CD is sam's already"],
+    [
+      'fay@fabrikam.example',
+      'fay',
+      'customers.fabrikam.contacts[0].email: expected an address such as pat@contoso.example',
+    ],
+    ['{ name: Max }', '{ phone: "1" }', 'audiences.fabrikams.outsiders[0].name: is missing; expected text'],
+    [
+      'kinds: [mail]',
+      'kinds: [male]',
+      'runbooks.update.kinds[0]: "male" is not one of the kinds of services; did you mean "mail"?',
+    ],
+    [
+      'services: [dns], items',
+      'services: [dsn], items',
+      'runbooks.update.services[0]: "dsn" is not one of the services; did you mean "dns"?',
+    ],
+    [
+      'kinds: [mail], services: [dns], ',
+      '',
+      'runbooks.update: Update would never open; expected services or kinds',
+    ],
+    ['items: [look, leap]', 'items: []', 'runbooks.update.items: expected something to do'],
+    [
+      'acknowledged: 5',
+      'acknowleged: 5',
+      'targets[0].minutes: "acknowleged" is not known here; did you mean "acknowledged"?',
+    ],
+    [
+      'acknowledged: 5',
+      'declared: 5',
+      'targets[0].minutes: "declared" is not known here; expected one of firstPage, acknowledged, customerTold, engaged, executivesTold, vendorEngaged, mitigated, resolved',
+    ],
+    [
+      'contracts: [gold, none]',
+      'contracts: [gould]',
+      'targets[0].contracts[0]: "gould" is not one of the contracts; did you mean "gold"?',
+    ],
+    [
+      '- { minutes: { resolved: 600 } }',
+      '- { severities: [SEV1], contracts: [gold], minutes: { resolved: 600 } }',
+      'targets[1]: would never count: targets[0] fits first',
+    ],
+    ['acknowledged: 5', 'acknowledged: soon', 'targets[0].minutes.acknowledged: expected a number'],
+    [
+      'reliefAfterHours: 10',
+      'reliefAfterHour: 10',
+      '"reliefAfterHour" is not known here; did you mean "reliefAfterHours"?',
+    ],
+    ['kind: mail }', 'knd: mail }', 'services.mail: "knd" is not known here; did you mean "kind"?'],
   ])('%s as %s is named', (from, to, problem) => {
     expect(problemsIn(changed(from, to))).toContain(problem);
   });
@@ -221,6 +399,24 @@ describe('belay.yaml', () => {
       'policies.exchange.levels: expected at least one level',
       'policies.exchange.fallback: expected somebody: nobody on call must never mean nobody told',
     ]);
+  });
+
+  it('lets a later row count for what the rows before it leave out', () => {
+    const wider = changed(
+      '- { minutes: { resolved: 600 } }',
+      '- { severities: [SEV1, SEV2], minutes: { resolved: 9 } }',
+    );
+    expect(problemsIn(wider)).toEqual([]);
+  });
+
+  it('without audiences, check lists or targets has none, and relief after eight hours', () => {
+    const without = small.slice(0, small.indexOf('audiences:'));
+    expect(readOrganisation(without).organisation).toMatchObject({
+      audiences: {},
+      runbooks: {},
+      targets: [],
+      reliefAfterHours: 8,
+    });
   });
 
   it('names all wrong names at once', () => {
@@ -283,6 +479,11 @@ describe('belay.example.yaml', () => {
   });
 
   it('does not know Contoso, who had no contract, and prints only numbers that belong to nobody', () => {
+    expect(organisation?.audiences.executives).toMatchObject({
+      personIds: ['jordan'],
+      followsWhen: { severities: [1, 2] },
+    });
+    expect(organisation?.runbooks['exchange-upgrade']?.items).toHaveLength(4);
     expect(Object.values(organisation?.customers ?? {}).map(({ name }) => name)).toEqual(['Fabrikam']);
     const numbers = text.match(/\+[\d ]{6,}\d/g) ?? [];
     expect(numbers.length).toBeGreaterThan(4);
