@@ -89,7 +89,16 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   'adapters/slack': ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
   'adapters/stand-ins': ['ws'],
   'adapters/teams': ['botbuilder', 'botframework-connector', 'zod'],
-  'adapters/web': ['express', 'express-rate-limit', 'preact', 'preact-render-to-string', 'htmx.org', 'zod'],
+  'adapters/web': [
+    'express',
+    'express-rate-limit',
+    'preact',
+    'preact-render-to-string',
+    'htmx.org',
+    'zod',
+    'echarts',
+    'csv-stringify',
+  ],
 };
 
 /** Pure values that an adapter may use, where a copy of its own would be a second truth. All else there is types. */

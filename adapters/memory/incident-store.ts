@@ -2,7 +2,7 @@ import type { PlannedEffect } from '../../src/domain/incident/effects';
 import type { EventRecord } from '../../src/domain/incident/events';
 import { type Incident, isOver } from '../../src/domain/incident/incident';
 import { ConflictError, DuplicateRequestError } from '../../src/ports/errors';
-import type { Commit, IncidentStore } from '../../src/ports/incident-store';
+import type { Commit, DeclaredBetween, IncidentStore } from '../../src/ports/incident-store';
 import { storableText } from '../../src/ports/storable';
 import type { Clocks } from './clocks';
 import { Kept } from './kept';
@@ -88,6 +88,20 @@ export class MemoryIncidentStore implements IncidentStore {
       .sort(([a], [b]) => b - a)
       .slice(0, limit)
       .map(([, row]) => row.state.read());
+  }
+
+  async between({ fromAt, toAt, limit, olderThan }: DeclaredBetween) {
+    const declaredAt = (incident: Incident) => incident.milestones.declared ?? 0;
+    const isOlder = (incident: Incident) =>
+      olderThan === undefined ||
+      declaredAt(incident) < olderThan.declaredAt ||
+      (declaredAt(incident) === olderThan.declaredAt && incident.id < olderThan.incidentId);
+    return [...this.rows.values()]
+      .map((row) => row.state.read())
+      .filter((incident) => declaredAt(incident) >= fromAt && declaredAt(incident) < toAt)
+      .filter(isOlder)
+      .sort((a, b) => declaredAt(b) - declaredAt(a) || b.id - a.id)
+      .slice(0, limit);
   }
 
   async findByRoom(platform: string, address: string) {

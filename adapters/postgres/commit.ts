@@ -13,14 +13,15 @@ import type { Database } from './pool';
  */
 const COMMIT = `
 with incident as (
-  insert into belay_incidents (id, version, shape, state, is_open, updated_at)
-  select $1::bigint, $3::integer, $4::integer, $5::json, $6::boolean, belay_machine_now()
+  insert into belay_incidents (id, version, shape, state, is_open, declared_at, updated_at)
+  select $1::bigint, $3::integer, $4::integer, $5::json, $6::boolean, $11::bigint, belay_machine_now()
   where $2::integer = 0 or exists (select from belay_incidents where id = $1)
   on conflict (id) do update set
     version = excluded.version,
     shape = excluded.shape,
     state = excluded.state,
     is_open = excluded.is_open,
+    declared_at = excluded.declared_at,
     updated_at = excluded.updated_at
   where belay_incidents.version = $2
   returning id
@@ -92,6 +93,7 @@ export async function commit(db: Database, announcer: Announcer, wanted: Commit)
         requestId ?? null,
         storableJson(roomsOpened(wanted)),
         storableJson(mergeEffects(wanted.effects)),
+        incident.milestones.declared ?? 0,
       ],
     })
     .catch((error) => {

@@ -96,6 +96,17 @@ export function postgresIncidentStore(db: Database, changes: Changes, announcer:
       return Promise.all(rows.map(current));
     },
 
+    async between({ fromAt, toAt, limit, olderThan }) {
+      const rows = await db.query<StateRow>({
+        name: 'between',
+        text: `select id, shape, state from belay_incidents
+          where declared_at >= $1 and declared_at < $2 and (declared_at, id) < ($3, $4)
+          order by declared_at desc, id desc limit $5`,
+        values: [fromAt, toAt, olderThan?.declaredAt ?? toAt, olderThan?.incidentId ?? 0, limit],
+      });
+      return Promise.all(rows.map(current));
+    },
+
     async findByRoom(platform, address) {
       const [row] = await db.query<{ incident_id: number }>({
         name: 'find-by-room',

@@ -16,6 +16,15 @@ export interface Commit {
   requestId?: string;
 }
 
+/** Incidents by when they were declared, `toAt` not included. */
+export interface DeclaredBetween {
+  fromAt: Instant;
+  toAt: Instant;
+  limit: number;
+  /** The last one of the page before; absent for the first page. */
+  olderThan?: { declaredAt: Instant; incidentId: number };
+}
+
 /**
  * The record. A commit is one statement: events, state and effects, all or none. Every method throws
  * RecordUnavailableError when the record cannot be reached or does not answer in time.
@@ -35,6 +44,8 @@ export interface IncidentStore {
   history(incidentId: number, afterSeq?: number, limit?: number): Promise<EventRecord[]>;
   /** Newest first. `open` leaves out what is resolved, closed or canceled. */
   list(filter: { open: boolean; limit: number }): Promise<Incident[]>;
+  /** Those declared in a period, the newest declared first: whole periods are read page by page. */
+  between(wanted: DeclaredBetween): Promise<Incident[]>;
   /** The incident that has a room at this address of this platform. */
   findByRoom(platform: string, address: string): Promise<number | undefined>;
   /** Calls back with an incident's id after each commit to it, by any process. May call too often, never too rarely while it is up. */

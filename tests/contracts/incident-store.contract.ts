@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../../src/domain/incident/events';
 import { ConflictError, DuplicateRequestError } from '../../src/ports/errors';
+import type { DeclaredBetween } from '../../src/ports/incident-store';
 import { waitFor } from '../support/wait-for';
 import { type OpenStores, useStores } from './stores.harness';
 import { commitOf, declared, declareIn, effect, NIGHT, noted } from './stores.samples';
@@ -148,6 +149,30 @@ export function incidentStoreContract(open: OpenStores): void {
       const { incident } = await store().load(9);
       await store().commit(commitOf(9, incident, [{ type: 'reopened' }]));
       expect(await ids(true)).toEqual([11, 10, 9]);
+    });
+
+    test('gives those declared in a period, the newest first, page by page', async () => {
+      const hour = (count: number) => NIGHT + count * 3_600_000;
+      await declareIn(store(), 4, { at: hour(0) });
+      await declareIn(store(), 1, { at: hour(2) });
+      await declareIn(store(), 3, { at: hour(1) });
+      const two = await declareIn(store(), 2, { at: hour(1) });
+      await store().commit(commitOf(2, two, [{ type: 'resolved' }], { at: hour(9) }));
+      const ids = async (wanted: Partial<DeclaredBetween> = {}) => {
+        const found = await otherStore().between({ fromAt: hour(0), toAt: hour(3), limit: 50, ...wanted });
+        return found.map(({ id }) => id);
+      };
+      expect(await ids()).toEqual([1, 3, 2, 4]);
+      expect(await ids({ fromAt: hour(0) + 1, toAt: hour(2) })).toEqual([3, 2]);
+      expect(await ids({ fromAt: hour(1), toAt: hour(2) + 1 })).toEqual([1, 3, 2]);
+      expect(await ids({ fromAt: hour(3), toAt: hour(9) })).toEqual([]);
+
+      expect(await ids({ limit: 2 })).toEqual([1, 3]);
+      expect(await ids({ limit: 2, olderThan: { declaredAt: hour(1), incidentId: 3 } })).toEqual([2, 4]);
+      expect(await ids({ limit: 2, olderThan: { declaredAt: hour(0), incidentId: 4 } })).toEqual([]);
+
+      const [found] = await store().between({ fromAt: hour(1), toAt: hour(2), limit: 1 });
+      expect(found).toMatchObject({ id: 3, milestones: { declared: hour(1) } });
     });
 
     test('knows which incident a room belongs to: the last one that opened it', async () => {

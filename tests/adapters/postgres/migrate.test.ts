@@ -39,6 +39,23 @@ describe('the schema', () => {
     expect((await versions()).slice(-2)).toEqual([newest + 1, newest + 2]);
   });
 
+  test('gives incidents of before the time at which they were declared', async () => {
+    await migrate(
+      { url: database.url },
+      MIGRATIONS.filter(({ version }) => version < 6),
+    );
+    await query(
+      database.url,
+      `insert into belay_incidents (id, version, shape, state, is_open, updated_at) values (7, 2, 1, '{}', true, 900);
+      insert into belay_events (incident_id, seq, occurred_at, recorded_at, actor, event)
+      values (7, 1, 500, 501, '{}', '{}'), (7, 2, 100, 502, '{}', '{}')`,
+    );
+    await migrate({ url: database.url });
+    expect(await query(database.url, 'select id::int, declared_at::int from belay_incidents')).toEqual([
+      { id: 7, declared_at: 500 },
+    ]);
+  });
+
   test('stands where it stood when a step fails', async () => {
     await migrate({ url: database.url });
     const broken = [...MIGRATIONS, step(newest + 1, 'create table one (); select 1 / 0')];
