@@ -104,6 +104,13 @@ export class MemoryIncidentStore implements IncidentStore {
       .slice(0, limit);
   }
 
+  async changedSince(known: { incidentId: number; version: number }[]) {
+    return known.flatMap(({ incidentId, version }) => {
+      const row = this.rows.get(incidentId);
+      return row && row.version !== version ? [row.state.read()] : [];
+    });
+  }
+
   async findByRoom(platform: string, address: string) {
     return this.rooms.get(place(platform, address));
   }

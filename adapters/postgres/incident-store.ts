@@ -107,6 +107,18 @@ export function postgresIncidentStore(db: Database, changes: Changes, announcer:
       return Promise.all(rows.map(current));
     },
 
+    async changedSince(known) {
+      if (known.length === 0) return [];
+      const rows = await db.query<StateRow>({
+        name: 'changed-since',
+        text: `select id, shape, state from belay_incidents
+          join unnest($1::bigint[], $2::integer[]) as known (incident_id, known_version) on id = incident_id
+          where version <> known_version`,
+        values: [known.map(({ incidentId }) => incidentId), known.map(({ version }) => version)],
+      });
+      return Promise.all(rows.map(current));
+    },
+
     async findByRoom(platform, address) {
       const [row] = await db.query<{ incident_id: number }>({
         name: 'find-by-room',
@@ -120,7 +132,7 @@ export function postgresIncidentStore(db: Database, changes: Changes, announcer:
       const stopListening = changes.on('belay_commit', (payload) => listener(Number(payload)));
       const stopGaps = changes.onGap(async (sinceMs) => {
         // A record that is already gone again leaves another gap, which is asked about when it is back.
-        for (const id of await changedSince(sinceMs).catch(() => [])) listener(id);
+        for (const id of await updatedSince(sinceMs).catch(() => [])) listener(id);
       });
       return () => {
         stopListening();
@@ -129,7 +141,7 @@ export function postgresIncidentStore(db: Database, changes: Changes, announcer:
     },
   };
 
-  async function changedSince(sinceMs: Instant) {
+  async function updatedSince(sinceMs: Instant) {
     const rows = await db.query<{ id: number }>({
       text: 'select id from belay_incidents where updated_at >= $1 order by id',
       values: [sinceMs - GAP_MARGIN_MS],

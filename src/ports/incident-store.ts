@@ -46,6 +46,8 @@ export interface IncidentStore {
   list(filter: { open: boolean; limit: number }): Promise<Incident[]>;
   /** Those declared in a period, the newest declared first: whole periods are read page by page. */
   between(wanted: DeclaredBetween): Promise<Incident[]>;
+  /** Of these, those that stand in the record at another version; an incident that is not known is at version 0. */
+  changedSince(known: { incidentId: number; version: number }[]): Promise<Incident[]>;
   /** The incident that has a room at this address of this platform. */
   findByRoom(platform: string, address: string): Promise<number | undefined>;
   /** Calls back with an incident's id after each commit to it, by any process. May call too often, never too rarely while it is up. */

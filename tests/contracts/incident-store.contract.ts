@@ -54,6 +54,39 @@ export function incidentStoreContract(open: OpenStores): void {
       expect(await store().history(99)).toEqual([]);
     });
 
+    test('gives of several incidents those that changed since one looked', async () => {
+      const first = await declareIn(store(), 1);
+      await declareIn(store(), 2);
+      const known = (versions: [number, number][]) =>
+        versions.map(([incidentId, version]) => ({ incidentId, version }));
+      const changed = async (versions: [number, number][]) =>
+        (await otherStore().changedSince(known(versions))).map(({ id }) => id).sort();
+      expect(
+        await changed([
+          [1, 0],
+          [2, 0],
+          [99, 0],
+        ]),
+      ).toEqual([1, 2]);
+      expect(
+        await changed([
+          [1, first.version],
+          [2, 1],
+        ]),
+      ).toEqual([]);
+      const commit = noted(first, 'It is DNS.');
+      await store().commit(commit);
+      expect(
+        await otherStore().changedSince(
+          known([
+            [1, first.version],
+            [2, 1],
+          ]),
+        ),
+      ).toEqual([commit.incident]);
+      expect(await changed([])).toEqual([]);
+    });
+
     test.each([
       ['behind', 1],
       ['ahead', 3],

@@ -1,0 +1,15 @@
+/** How one person stands to one incident, as the domain decides it from the record. */
+export interface Reading {
+  edition: 'ours' | 'followers';
+  /** May put right and take back what anybody said there. */
+  leads: boolean;
+  /** Gets the updates by name. */
+  follows: boolean;
+  isOver: boolean;
+}
+
+/** Undefined where this incident does not exist for this person: there is none, or it is private and they are not in it. */
+export type ReadingOf = (incidentId: number, personId: string) => Reading | undefined;
+
+/** Looks at several incidents at once; the answer holds for everybody, as of now. */
+export type LookUpReadings = (incidentIds: number[]) => Promise<ReadingOf>;
