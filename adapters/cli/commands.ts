@@ -9,6 +9,8 @@ export interface Commands {
   enrol(person: string): Promise<string>;
   /** Plays a scripted night and says how it went; true when everything was as its script expects. */
   drill(file: string, options: DrillOptions, say: (line: string) => void): Promise<boolean>;
+  /** A first script, as YAML, of the night that a file of facts tells. */
+  draftDrill(factsFile: string): string;
   slackManifest(options: { name?: string; command?: string; url?: string; socket: boolean }): string;
 }
 

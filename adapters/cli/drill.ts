@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
 import type { DrillOptions, Runner } from './commands';
 
-/** `belay drill FILE`: 0 when the night went as its script expects, 1 when it did not. */
+/** `belay drill FILE`, or `--from-facts FILE` for a first script: 0 when the night went as its script expects, 1 when it did not. */
 export const drill: Runner = async (rest, commands, terminal) => {
   const asked = understand(rest);
   if (typeof asked === 'string') {
     terminal.err(asked);
     return 2;
   }
+  if ('facts' in asked) {
+    terminal.out(commands.draftDrill(asked.facts).trimEnd());
+    return 0;
+  }
   const isAsExpected = await commands.drill(asked.file, asked.options, (line) => terminal.out(line));
   return isAsExpected ? 0 : 1;
 };
 
-/** The file and how to play it, or what is wrong with the words. */
-function understand(rest: string[]): { file: string; options: DrillOptions } | string {
+/** The file and how to play it, or the facts to make one from, or what is wrong with the words. */
+function understand(rest: string[]): { file: string; options: DrillOptions } | { facts: string } | string {
   const { values, positionals } = parseArgs({
     args: rest,
     allowPositionals: true,
@@ -21,11 +25,14 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | s
       platform: { type: 'string', default: 'web' },
       speed: { type: 'string' },
       json: { type: 'boolean', default: false },
+      'from-facts': { type: 'string' },
       'stand-in': { type: 'boolean', default: false },
     },
   });
   const { platform, json, 'stand-in': standIn } = values;
   const [file, ...others] = positionals;
+  const facts = values['from-facts'];
+  if (facts !== undefined && file === undefined) return { facts };
   if (file === undefined || others.length > 0) {
     return 'Which night? Give one file: belay drill drills/exchange-night.yaml';
   }

@@ -8,6 +8,7 @@ export const USAGE = `belay: incident response in the chat people already use
       --platform slack           in the configured workspace; or --stand-in: in a Slack on this machine
       --speed 60                 watch it: a minute of the night in a second
       --json                     everything that happened, for machines
+  belay drill --from-facts FILE  print a first script of the night that a record's facts tell
   belay slack-manifest           print the manifest for the Slack app
       --url https://…            your public address (HTTP); or --socket for Socket Mode
       --command /name            another name than /incident

@@ -1,6 +1,7 @@
 import type { Commands } from '../../adapters/cli';
 import { openWebRoom } from '../../adapters/web';
 import type { Config } from '../config/config';
+import { draftFromFacts } from '../config/facts-file';
 import { findTarget } from '../domain/on-call/find-target';
 import { examine, examineQueue } from './doctor';
 import { greeting } from './greeting';
@@ -55,6 +56,8 @@ export function commandsFor(load: () => Config): Commands {
       const { runDrill } = require('./drill') as typeof import('./drill');
       return runDrill(file, options, load, say);
     },
+
+    draftDrill: draftFromFacts,
 
     slackManifest({ name = 'Belay', command = '/incident', url, socket }) {
       const { slackManifest } = require('../../adapters/slack') as typeof import('../../adapters/slack');
