@@ -22,6 +22,7 @@ export class Night {
   /** The incident that is meant: the one declared last. */
   incident = 0;
   private readonly pagesExpected = new Map<Who, number>();
+  private readonly wordsExpected = new Map<Who, number>();
   private updatesExpected = 0;
   private entriesLookedFor = 0;
   private last: Seen | undefined;
@@ -72,6 +73,13 @@ export class Night {
   async sayAndRepeat(who: Who, words: string, where: 'here' | 'elsewhere' = 'here'): Promise<string> {
     const place = where === 'elsewhere' ? where : { incident: this.incident };
     return this.told(await this.side.sayAndRepeat(who, words, place));
+  }
+
+  /** Writes an update, sees what would go to whom, and lets it go; gives back what was shown before. */
+  async update(who: Who, words: string, send = 'Send'): Promise<string> {
+    const preview = await this.say(who, `update ${words}`);
+    await this.press(who, send, 'reply');
+    return preview;
   }
 
   /** Opens a form by its verb, fills it in and sends it. */
@@ -131,6 +139,18 @@ export class Night {
     for (const wanted of words) expect(page.text).toMatch(wanted);
     this.pagesExpected.set(who, index + 1);
     return page;
+  }
+
+  /** The next private word for this person that nobody has expected yet says this; it asks for no answer. */
+  async expectWord(who: Who, ...words: RegExp[]): Promise<Seen> {
+    await this.time.quiet();
+    const all = await this.side.words(who);
+    const index = this.wordsExpected.get(who) ?? 0;
+    const word = all[index];
+    if (!word) throw new Error(`no word came for ${who}${where(words)}`);
+    for (const wanted of words) expect(word.text).toMatch(wanted);
+    this.wordsExpected.set(who, index + 1);
+    return word;
   }
 
   /** An entry of the timeline, after the one expected last, says this. */
@@ -237,6 +257,10 @@ export class Night {
       for (const { text } of pages.slice(this.pagesExpected.get(who) ?? 0)) {
         found.push(`a page that nobody expected, to ${who}: ${text}`);
       }
+      const words = await this.side.words(who);
+      for (const { text } of words.slice(this.wordsExpected.get(who) ?? 0)) {
+        found.push(`a word that nobody expected, to ${who}: ${text}`);
+      }
     }
     if (this.incident > 0) {
       const updates = await this.side.updates(this.incident);
@@ -253,7 +277,8 @@ export class Night {
     const problems: string[] = [];
     for (const { id, rooms } of await incidents.list({ open: false, limit: 50 })) {
       const expected = linesFor(await incidents.history(id), 'America/Chicago');
-      for (const { platform } of rooms) {
+      for (const { platform, isRetired } of rooms) {
+        if (isRetired) continue;
         const side = platform === 'web' ? this.web : this.side;
         const shown = await side.entries('Dana', id);
         problems.push(...differences(shown, expected).map((problem) => `${platform}, INC-${id}: ${problem}`));

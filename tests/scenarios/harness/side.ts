@@ -24,6 +24,8 @@ export interface Side {
   fill(who: Who, words: string, fields: Record<string, string>, where: Where): Promise<Seen>;
   /** Every page that ever arrived for this person, oldest first, as it looks now. */
   pages(who: Who): Promise<Seen[]>;
+  /** Every private word that asks for no answer, oldest first: nudges, and updates for this person alone. */
+  words(who: Who): Promise<Seen[]>;
   /** The live card of an incident as this person sees it. */
   card(who: Who, incident: number): Promise<Seen>;
   /** The lines of the timeline in the order in which they were posted, in this person's own zone. */

@@ -50,7 +50,7 @@ export function openWorkspace(
   });
 }
 
-type Mark = 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'belay_room';
+type Mark = 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'belay_nudge' | 'belay_room';
 
 /** Slack as its people use it, over signed requests. */
 export class SlackSide implements Side {
@@ -109,6 +109,13 @@ export class SlackSide implements Side {
 
   async pages(who: Who): Promise<Seen[]> {
     const messages = this.slack.directMessages(slackIdOf(who)).filter((message) => is(message, 'belay_page'));
+    return messages.map((message) => this.seen(who, message));
+  }
+
+  async words(who: Who): Promise<Seen[]> {
+    const messages = this.slack
+      .directMessages(slackIdOf(who))
+      .filter((message) => is(message, 'belay_nudge') || is(message, 'belay_update'));
     return messages.map((message) => this.seen(who, message));
   }
 

@@ -47,7 +47,15 @@ export class WebSide implements Side {
   async pages(who: Who): Promise<Seen[]> {
     const visitor = await this.visitor(who);
     const { html } = await visitor.get('/phone');
-    return elementsAt(html, /<article class="handset[^>]*>/)
+    return elementsAt(html, /<article class="handset(?! word)[^>]*>/)
+      .map((article) => this.seen(visitor, article))
+      .reverse();
+  }
+
+  async words(who: Who): Promise<Seen[]> {
+    const visitor = await this.visitor(who);
+    const { html } = await visitor.get('/phone');
+    return elementsAt(html, /<article class="handset word[^>]*>/)
       .map((article) => this.seen(visitor, article))
       .reverse();
   }

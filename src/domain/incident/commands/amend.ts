@@ -1,6 +1,6 @@
 import { isCommander } from '../../people/permissions';
 import type { Asked, Decision, EntryRef, PersonCommand } from '../command';
-import type { EventRecord, EventType } from '../events';
+import type { EventOf, EventRecord, EventType } from '../events';
 import { type Rejection, rejected } from '../rejection';
 import { saidIn } from '../said-in';
 
@@ -24,11 +24,13 @@ export function correct({ command, facts }: Asked<Of<'correct'>>): Decision {
   const found = find(
     command.entry,
     facts.history,
+    'correct',
     (record) => isTimed(record) || saidIn(record) !== undefined,
   );
   if ('rejection' in found) return found;
   const { record } = found;
   const words = saidIn(record);
+  const coming = comingOf(record);
   const wrongWay = text !== undefined && words === undefined;
   if (wrongWay) return rejected({ code: 'cannot-amend', seq: record.seq, wanted: 'correct' });
   if (text === undefined && occurredAt === undefined) return rejected({ code: 'nothing-said' });
@@ -40,7 +42,11 @@ export function correct({ command, facts }: Asked<Of<'correct'>>): Decision {
           entrySeq: record.seq,
           ...(text === undefined ? {} : { text }),
           ...(occurredAt === undefined ? {} : { occurredAt }),
-          was: { text: latestWords(record.seq, facts.history) ?? words ?? '', occurredAt: record.occurredAt },
+          was: {
+            text: latestWords(record.seq, facts.history) ?? words ?? '',
+            occurredAt: timeOf(record, facts.history),
+          },
+          ...(coming && occurredAt !== undefined ? { responder: coming } : {}),
         },
         // The correction is made now, whatever time it gives the entry.
       },
@@ -56,6 +62,7 @@ export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
   const found = find(
     command.entry,
     facts.history,
+    'withdraw',
     (record) =>
       mine(record) && (!isLast || record.actor.id === actor.id) && !incident.withdrawn.includes(record.seq),
   );
@@ -78,6 +85,31 @@ function correctReport(history: EventRecord[], reportedAt: number): Decision {
   return { events: [{ event: { type: 'corrected', entrySeq: declared.seq, reportedAt, was } }] };
 }
 
+/** The coming of somebody that an entry tells of. */
+function comingOf({ event, actor }: EventRecord): EventOf<'corrected'>['responder'] {
+  switch (event.type) {
+    case 'acknowledged':
+      return { id: actor.id, clock: 'acknowledgedAt' };
+    case 'joined':
+      return { id: actor.id, clock: 'joinedAt' };
+    case 'engaged':
+      return { id: event.personId, clock: 'engagedAt' };
+    default:
+      return undefined;
+  }
+}
+
+/** When an entry happened after the corrections so far. */
+function timeOf({ seq, occurredAt }: EventRecord, history: EventRecord[]): number {
+  return (
+    history
+      .flatMap(({ event }) =>
+        event.type === 'corrected' && event.entrySeq === seq ? (event.occurredAt ?? []) : [],
+      )
+      .at(-1) ?? occurredAt
+  );
+}
+
 function isTimed({ event }: EventRecord): boolean {
   return TIMED.includes(event.type);
 }
@@ -92,28 +124,31 @@ function latestWords(seq: number, history: EventRecord[]): string | undefined {
 function find(
   entry: EntryRef,
   history: EventRecord[],
+  wanted: 'correct' | 'withdraw',
   fits: (record: EventRecord) => boolean,
 ): { record: EventRecord } | { rejection: Rejection } {
   const candidates = history.filter((record) => {
     if (entry === 'last') return fits(record);
     if ('seq' in entry) return record.seq === entry.seq;
     if ('source' in entry) return sourceOf(record) === entry.source.ref;
-    return fits(record) && Math.floor(record.occurredAt / 60_000) === Math.floor(entry.at / 60_000);
+    return fits(record) && minuteOf(timeOf(record, history)) === minuteOf(entry.at);
   });
-  const wanted = entry === 'last' ? candidates.slice(-1) : candidates;
-  const [only, ...others] = wanted;
+  const meant = entry === 'last' ? candidates.slice(-1) : candidates;
+  const [only, ...others] = meant;
   if (!only) return { rejection: { code: 'no-such-entry' } };
   if (others.length > 0) {
-    const entries = wanted.map((record) => ({
+    const entries = meant.map((record) => ({
       seq: record.seq,
       at: record.occurredAt,
       text: saidIn(record) ?? record.event.type,
     }));
     return { rejection: { code: 'which-entry', entries } };
   }
-  if (!fits(only)) return { rejection: { code: 'cannot-amend', seq: only.seq, wanted: 'withdraw' } };
+  if (!fits(only)) return { rejection: { code: 'cannot-amend', seq: only.seq, wanted } };
   return { record: only };
 }
+
+const minuteOf = (at: number) => Math.floor(at / 60_000);
 
 function sourceOf({ event }: EventRecord): string | undefined {
   return 'source' in event ? event.source?.ref : undefined;

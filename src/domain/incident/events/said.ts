@@ -75,5 +75,7 @@ export type SaidEvent =
       occurredAt?: Instant;
       reportedAt?: Instant;
       was: { text: string; occurredAt: Instant };
+      /** Whose coming it was, where the entry tells of one. */
+      responder?: { id: string; clock: 'acknowledgedAt' | 'joinedAt' | 'engagedAt' };
     }
   | { type: 'withdrawn'; entrySeq: number; was: string };

@@ -38,6 +38,7 @@ export function corrected(state: Incident, event: EventOf<'corrected'>): Inciden
     {
       ...state,
       impacts: state.impacts.map((impact) => worded(timed(impact), (broken) => ({ broken }))),
+      responders: comings(state, event),
       told: state.told.map(timed),
       vendors: state.vendors.map(timed),
       decisions: state.decisions.map((entry) => worded(timed(entry), (what) => ({ what }))),
@@ -48,4 +49,10 @@ export function corrected(state: Incident, event: EventOf<'corrected'>): Inciden
     },
     clocked,
   );
+}
+
+function comings(state: Incident, { responder, occurredAt }: EventOf<'corrected'>): Incident['responders'] {
+  const known = responder && state.responders[responder.id];
+  if (!known || occurredAt === undefined || known[responder.clock] === undefined) return state.responders;
+  return { ...state.responders, [responder.id]: { ...known, [responder.clock]: occurredAt } };
 }
