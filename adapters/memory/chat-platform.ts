@@ -32,7 +32,7 @@ export class MemoryChatPlatform implements ChatPlatform {
   readonly rooms = new Map<string, MemoryRoom>();
   readonly announcements = new Map<MessageRef, Card>();
   readonly updates = new Map<string, UpdateMessage & { where?: UpdatePlace }>();
-  readonly told: { userId: string; key: string; lines: string[] }[] = [];
+  readonly told: { userId: string; key: string; lines: string[]; buttons: string[] }[] = [];
   /** Every call in order, the failed ones included. */
   readonly log: { step: MemoryStep; about: string }[] = [];
   readonly failures = new Failures<MemoryStep>();
@@ -102,10 +102,15 @@ export class MemoryChatPlatform implements ChatPlatform {
     });
   }
 
-  async tell(userId: string, { key, lines }: NudgeMessage, askFirst: boolean): Promise<void> {
+  async tell(userId: string, { key, lines, buttons }: NudgeMessage, askFirst: boolean): Promise<void> {
     await this.step('tell', userId, () => {
       if (askFirst && this.told.some((told) => told.key === key && told.userId === userId)) return;
-      this.told.push({ userId, key, lines: lines.map((line) => plainText(line, 'Etc/UTC')) });
+      this.told.push({
+        userId,
+        key,
+        lines: lines.map((line) => plainText(line, 'Etc/UTC')),
+        buttons: buttons.map(({ label }) => label),
+      });
     });
   }
 
@@ -113,7 +118,9 @@ export class MemoryChatPlatform implements ChatPlatform {
     await this.step('retireRoom', room, () => {
       const there = this.rooms.get(room);
       if (!there) return;
-      if (ref !== undefined) there.cards.set(ref, structuredClone(last));
+      const card = ref ?? [...there.cards.keys()][0];
+      if (card !== undefined) there.cards.set(card, structuredClone(last));
+      there.topic = last.title;
       there.isRetired = true;
     });
   }

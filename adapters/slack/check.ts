@@ -4,7 +4,7 @@ import { PermanentError } from '../../src/ports/errors';
 import { clientOptions, SlackApi } from './api/api';
 import { explain } from './errors';
 import { BOT_SCOPES } from './manifest/scopes';
-import { Followers } from './rooms/followers';
+import { NamedChannel } from './rooms/named-channel';
 
 export interface CheckFacts {
   botToken: string;
@@ -107,7 +107,7 @@ async function checkFollowers(api: SlackApi, incidentsChannel: string | undefine
     );
   }
   try {
-    const id = await new Followers(api, incidentsChannel).id();
+    const id = await new NamedChannel(api, incidentsChannel).id();
     await api.call('conversations.info', { channel: id });
     return green(`${what}: ${incidentsChannel}`);
   } catch (error) {

@@ -11,7 +11,7 @@ import { SlackPeople } from './bolt/people';
 import { Responder } from './bolt/respond';
 import { explain } from './errors';
 import { SlackNotifier } from './page';
-import { Followers } from './rooms/followers';
+import { NamedChannel } from './rooms/named-channel';
 import { SlackPlatform, type Trouble } from './send';
 
 export { checkSlack } from './check';
@@ -68,7 +68,7 @@ export function createSlack(settings: SlackSettings, ties: SlackTies): Slack {
   const rooms = new SlackApi({ ...common, spender: 'rooms' });
   const pages = new SlackApi({ ...common, spender: 'pages' });
   const us = new WhoWeAre(rooms);
-  const followers = new Followers(rooms, incidentsChannel);
+  const followers = new NamedChannel(rooms, incidentsChannel);
   const responder = new Responder(rooms, ink);
   const { listener, socket } = openBolt({
     ...settings,

@@ -79,6 +79,8 @@ const RATES: Record<string, Rate | Record<Spender, Rate>> = {
   'conversations.list': tier2,
   'conversations.setTopic': tier2,
   'conversations.setPurpose': tier2,
+  'conversations.rename': tier2,
+  'conversations.archive': tier2,
   'chat.delete': tier3,
   'chat.postEphemeral': tier4,
   'pins.add': tier2,

@@ -3,5 +3,5 @@ export { type Drawn, textLength } from './render/blocks';
 export { drawCard } from './render/card';
 export { drawEntries } from './render/entries';
 export { drawForm } from './render/form';
-export { drawLines, drawPage, drawReply, drawReplyView, drawUpdate } from './render/said';
+export { drawLines, drawNudge, drawPage, drawReply, drawReplyView, drawUpdate } from './render/said';
 export { cut, escapeWithin, type Ink, oneLine, spoken, tame } from './render/words';

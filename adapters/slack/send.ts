@@ -1,7 +1,6 @@
 import type { ConversationsInviteResponse } from '@slack/web-api';
 import type { Card } from '../../src/chat/card';
-import type { UpdateMessage } from '../../src/chat/message';
-import type { RichText } from '../../src/chat/rich-text';
+import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
 import type {
   Address,
   ChatPlatform,
@@ -9,6 +8,7 @@ import type {
   MessageRef,
   OpenedRoom,
   RoomPlan,
+  UpdatePlace,
 } from '../../src/ports/chat-platform';
 import { PermanentError } from '../../src/ports/errors';
 import type { SlackApi } from './api/api';
@@ -22,14 +22,17 @@ import {
   type Drawn,
   drawCard,
   drawEntries,
-  drawLines,
+  drawNudge,
   drawUpdate,
   escapeWithin,
   type Ink,
   oneLine,
 } from './render';
-import type { Followers } from './rooms/followers';
+import { Audiences } from './rooms/audience';
+import { cardMark } from './rooms/mark';
+import type { NamedChannel } from './rooms/named-channel';
 import { openRoom } from './rooms/open';
+import { retireRoom } from './rooms/retire';
 
 /** A feature that had to be done without; the incident goes on. */
 export interface Trouble {
@@ -41,7 +44,7 @@ export interface Trouble {
 export interface SlackRooms {
   api: SlackApi;
   us: WhoWeAre;
-  followers: Followers;
+  followers: NamedChannel;
   ink: Ink;
   /** Told of what was refused beside the thing itself, such as a pin: the thing itself is done. */
   onTrouble: (trouble: Trouble) => void;
@@ -65,7 +68,11 @@ export class SlackPlatform implements ChatPlatform {
   /** Cards that stand but are not pinned yet, since Slack was busy: tried again at the next drawing. */
   private readonly unpinned = new Set<MessageRef>();
 
-  constructor(private readonly slack: SlackRooms) {}
+  private readonly audiences: Audiences;
+
+  constructor(private readonly slack: SlackRooms) {
+    this.audiences = new Audiences(slack);
+  }
 
   openRoom(plan: RoomPlan): Promise<OpenedRoom> {
     return openRoom(plan, this.slack);
@@ -112,7 +119,8 @@ export class SlackPlatform implements ChatPlatform {
     askFirst: boolean,
   ): Promise<MessageRef | undefined> {
     const { followers } = this.slack;
-    if (!followers.configured) return undefined;
+    // Customers read no card in Slack: there is no channel that is theirs alone.
+    if (!followers.configured || card.audience === 'customer') return undefined;
     return followers.within(async (channel) => {
       // An announcement in a channel that is no longer the one cannot be what followers read.
       const here = ref && placeOf(ref).channel === channel ? ref : undefined;
@@ -120,18 +128,30 @@ export class SlackPlatform implements ChatPlatform {
     });
   }
 
-  async postUpdate(update: UpdateMessage, key: string, askFirst: boolean): Promise<void> {
+  async postUpdate(
+    update: UpdateMessage,
+    key: string,
+    askFirst: boolean,
+    where?: UpdatePlace,
+  ): Promise<void> {
     const { followers, api, ink } = this.slack;
-    if (!followers.configured) return;
     const mark: Mark = { type: 'belay_update', key };
+    if (where) return this.audiences.post(where, update, mark, askFirst);
+    if (!followers.configured) return;
     await followers.within(async (channel) => {
       if (askFirst && (await this.found({ channel }, mark))) return;
       await post(api, { channel }, drawUpdate(update, ink), mark);
     });
   }
 
-  async tell(userId: string, lines: RichText[]): Promise<void> {
-    await post(this.slack.api, { channel: userId }, drawLines(lines, [], this.slack.ink));
+  async tell(userId: string, nudge: NudgeMessage, askFirst: boolean): Promise<void> {
+    const mark: Mark = { type: 'belay_nudge', key: nudge.key };
+    await this.audiences.tell(userId, drawNudge(nudge, this.slack.ink), mark, askFirst);
+  }
+
+  retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void> {
+    const onTrouble = (what: string, advice: string) => this.slack.onTrouble({ what, advice, room });
+    return retireRoom(room, last, ref, { ...this.slack, onTrouble });
   }
 
   async health(): Promise<{ ok: boolean; problem?: string }> {
@@ -151,7 +171,7 @@ export class SlackPlatform implements ChatPlatform {
   private async put(place: Place, card: Card, ref: MessageRef | undefined, askFirst: boolean) {
     const { api, ink } = this.slack;
     const drawn = drawCard(card, ink);
-    const mark: Mark = { type: 'belay_card', key: `INC-${card.incidentId}:${card.audience}` };
+    const mark = cardMark(card);
     if (ref !== undefined && (await this.edited(ref, drawn))) return { ref, isNew: false };
     if (askFirst || ref !== undefined) {
       const there = await this.found(place, mark);

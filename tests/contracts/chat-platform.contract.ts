@@ -1,6 +1,14 @@
 import { PermanentError, TransientError } from '../../src/ports/errors';
 import type { Break, ContractOptions, PlatformHarness, Step } from './chat-platform.harness';
-import { batchOf, cardOf, hostileWords, untameable, updateOf } from './chat-platform.samples';
+import {
+  batchOf,
+  cardOf,
+  closedCardOf,
+  hostileWords,
+  nudgeOf,
+  untameable,
+  updateOf,
+} from './chat-platform.samples';
 
 export type { Break, ContractOptions, PlatformHarness, Step } from './chat-platform.harness';
 
@@ -176,11 +184,73 @@ export function chatPlatformContract(
       });
     });
 
-    it('tells one person something', async () => {
-      const [first] = harness.people;
-      const lines = [['INC-7 goes on in ', { strong: 'the web room' }, '.']];
-      await harness.platform.tell(first, { incidentId: 7, key: 'goes-on-7', lines, buttons: [] }, false);
-      expect((await harness.readTold(first)).join('\n')).toContain('INC-7 goes on in the web room.');
+    describe('one audience or person', () => {
+      const count = (all: string[], words: string) => all.join('\n').split(words).length - 1;
+
+      it('gets an update of its own, once, and nobody else does', async () => {
+        for (const [index, place] of harness.places.entries()) {
+          const update = updateOf(7, `Only for number ${index}`);
+          const key = `update-7-1-${index}`;
+          await harness.platform.postUpdate(update, key, false, place);
+          await harness.platform.postUpdate(update, key, true, place);
+          await harness.platform.postUpdate(updateOf(7, 'And another'), `update-7-2-${index}`, true, place);
+        }
+        for (const [index, place] of harness.places.entries()) {
+          const there = await harness.readAt(place);
+          expect(count(there, 'Only for number')).toBe(1);
+          expect(count(there, `Only for number ${index}`)).toBe(1);
+          expect(count(there, 'And another')).toBe(1);
+        }
+        expect(await harness.readUpdates()).toEqual([]);
+      });
+
+      it('is told something, with what may be done about it', async () => {
+        const [first] = harness.people;
+        await harness.platform.tell(first, nudgeOf(7, 'goes on in the web room.'), false);
+        const told = (await harness.readTold(first)).join('\n');
+        expect(told).toContain('INC-7 goes on in the web room.');
+        expect(told).toContain('Read it back');
+      });
+
+      it('is told the same thing once, and another thing as well', async () => {
+        const [first, second] = harness.people;
+        await harness.platform.tell(first, nudgeOf(7, 'is first.', 'one'), true);
+        await harness.platform.tell(first, nudgeOf(7, 'is first.', 'one'), true);
+        await harness.platform.tell(first, nudgeOf(7, 'is second.', 'two'), true);
+        await harness.platform.tell(second, nudgeOf(7, 'is first.', 'one'), true);
+        for (const [person, firsts, seconds] of [
+          [first, 1, 1],
+          [second, 1, 0],
+        ] as const) {
+          const told = await harness.readTold(person);
+          expect(count(told, 'is first.')).toBe(firsts);
+          expect(count(told, 'is second.')).toBe(seconds);
+        }
+      });
+    });
+
+    describe('a room that is closed', () => {
+      it('may be closed again, and may be gone', async () => {
+        const address = await room();
+        const ref = await harness.platform.putCard(address, cardOf(7, 1, 'triggered'), undefined, false);
+        await harness.platform.retireRoom(address, closedCardOf(7), ref);
+        await harness.platform.retireRoom(address, closedCardOf(7), ref);
+        await harness.platform.retireRoom(harness.nowhere, closedCardOf(7), undefined);
+      });
+
+      if (options.roomsClose) {
+        it.each(['known', 'not written down'])('says nothing of its incident (card %s)', async (written) => {
+          const address = await room();
+          await harness.platform.setTopic(address, 'SEV1 · Exchange down at Contoso');
+          const ref = await harness.platform.putCard(address, cardOf(7, 1, 'triggered'), undefined, false);
+          await harness.platform.retireRoom(address, closedCardOf(7), written === 'known' ? ref : undefined);
+          const { cards, topic = '', name = '' } = await harness.read(address);
+          expect(cards).toHaveLength(1);
+          expect(cards[0]).toContain('This room is closed');
+          const all = [...cards, topic, name].join('\n');
+          expect(all).not.toMatch(/exchange|contoso|riley|I have it/i);
+        });
+      }
     });
 
     it('says that it is well', async () => {
@@ -196,14 +266,17 @@ export function chatPlatformContract(
         const card = { ...cardOf(7, 1, 'triggered'), title: words, answer: [words], known: [[words]] };
         await harness.platform.putCard(address, card, undefined, false);
         await harness.platform.setTopic(address, words);
-        const update = { incidentId: 7, edition: 'followers' as const, heading: [words], lines: [[words]] };
+        const update = { ...updateOf(7, words), heading: [words] };
         await harness.platform.postUpdate(update, 'hostile-update', false);
+        const [reader] = harness.people;
+        await harness.platform.tell(reader, nudgeOf(7, words), false);
         const seen = await harness.read(address);
         expect(seen.alive).toEqual([]);
         expect(seen.entries).toHaveLength(1);
         expect(seen.cards).toHaveLength(1);
-        const all = [...seen.entries, ...seen.cards, ...(await harness.readUpdates())].join('\n');
-        expect(all).not.toMatch(untameable);
+        const all = [...seen.entries, ...seen.cards, ...(await harness.readUpdates())];
+        all.push(...(await harness.readTold(reader)));
+        expect(all.join('\n')).not.toMatch(untameable);
         const tame = words.slice(0, 40).replace(untameable, '').split(/\s/)[0];
         expect(seen.entries[0]).toContain(tame);
       });
@@ -222,10 +295,8 @@ export function chatPlatformContract(
         putAnnouncement: (_, ask) =>
           harness.platform.putAnnouncement(cardOf(7, 1, 'triggered', 'followers'), undefined, ask),
         postUpdate: (_, ask) => harness.platform.postUpdate(updateOf(7, 'Mail is down'), 'update-7-1', ask),
-        tell: (_, ask) => {
-          const nudge = { incidentId: 7, key: 'nudge-7-1', lines: [['hello']], buttons: [] };
-          return harness.platform.tell(harness.people[0], nudge, ask);
-        },
+        tell: (_, ask) => harness.platform.tell(harness.people[0], nudgeOf(7, 'is yours'), ask),
+        retireRoom: (address) => harness.platform.retireRoom(address, closedCardOf(7), undefined),
       };
       const names = Object.keys(steps) as (keyof typeof steps)[];
       const failing = async (kind: Break, step: keyof typeof steps): Promise<unknown> => {
@@ -270,7 +341,7 @@ export function chatPlatformContract(
           expect(await harness.countRooms(7)).toBe(1);
         });
 
-        it.each(['postEntries', 'putCard', 'putAnnouncement', 'postUpdate'] as const)(
+        it.each(['postEntries', 'putCard', 'putAnnouncement', 'postUpdate', 'tell'] as const)(
           '%s is not doubled when its answer was lost and it is asked first',
           async (step) => {
             expect(await failing('accepted-then-cut', step)).toBeInstanceOf(TransientError);
@@ -281,6 +352,8 @@ export function chatPlatformContract(
             expect(seen.cards).toHaveLength(step === 'putCard' ? 1 : 0);
             expect(await harness.readAnnouncements()).toHaveLength(step === 'putAnnouncement' ? 1 : 0);
             expect(await harness.readUpdates()).toHaveLength(step === 'postUpdate' ? 1 : 0);
+            const told = (await harness.readTold(harness.people[0])).join('\n');
+            expect(told.split('is yours').length - 1).toBe(step === 'tell' ? 1 : 0);
           },
         );
       }

@@ -1,4 +1,4 @@
-import type { Address, ChatPlatform, MessageRef } from '../../src/ports/chat-platform';
+import type { Address, ChatPlatform, MessageRef, UpdatePlace } from '../../src/ports/chat-platform';
 
 /** The methods of a platform that can be made to fail. */
 export type Step =
@@ -9,7 +9,8 @@ export type Step =
   | 'invite'
   | 'putAnnouncement'
   | 'postUpdate'
-  | 'tell';
+  | 'tell'
+  | 'retireRoom';
 
 /** How a call fails: not at all reached, too fast, done but the answer lost, or refused until a person changes something. */
 export type Break = 'transient' | 'rate-limit' | 'accepted-then-cut' | 'permanent';
@@ -19,6 +20,8 @@ export interface ContractOptions {
   faults: Break[];
   /** Whether somebody can delete the card there. */
   cardCanVanish: boolean;
+  /** Whether a room there can be closed for good; where reading is decided at every look, there is nothing to close. */
+  roomsClose: boolean;
 }
 
 /** A room as a reader of the platform sees it, without its markup. */
@@ -32,6 +35,7 @@ interface RoomSeen {
   /** Where the platform has such a thing. */
   topic?: string;
   members?: string[];
+  name?: string;
 }
 
 /** One platform, ready to be tried, and the eyes and hands of its readers. */
@@ -44,9 +48,15 @@ export interface PlatformHarness {
   readAnnouncements(): Promise<string[]>;
   /** Updates that stand where followers read, oldest first. */
   readUpdates(): Promise<string[]>;
+  /** Every kind of place beside that to which this platform can take an update. */
+  readonly places: readonly UpdatePlace[];
+  /** Everything that stands there and an update may be in, oldest first. */
+  readAt(place: UpdatePlace): Promise<string[]>;
   readTold(userId: string): Promise<string[]>;
   /** How many rooms the platform has for this incident. */
   countRooms(incidentId: number): Promise<number>;
+  /** Where no room is any more. */
+  readonly nowhere: Address;
   removeCard(room: Address, ref: MessageRef): Promise<void>;
   /** The next call that this step makes fails so. */
   breakNext(kind: Break, step: Step): void;

@@ -45,11 +45,22 @@ async function open(): Promise<PlatformHarness> {
     },
     readAnnouncements: async () => [...platform.announcements.values()].map(read),
     readUpdates: async () =>
-      [...platform.updates.values()].map((update) =>
-        tame(update.lines.map((line) => plainText(line, 'Etc/UTC')).join(' ')),
-      ),
+      [...platform.updates.values()]
+        .filter(({ where }) => where === undefined)
+        .map((update) => tame(update.lines.map((line) => plainText(line, 'Etc/UTC')).join(' '))),
+    places: [
+      { to: 'channel', address: 'executives' },
+      { to: 'person', address: 'pat' },
+    ],
+    readAt: async ({ address }) =>
+      [...platform.updates.values()]
+        .filter(({ where }) => where?.address === address)
+        .map((update) => tame(update.lines.map((line) => plainText(line, 'Etc/UTC')).join(' '))),
     readTold: async (userId) =>
-      platform.told.filter((said) => said.userId === userId).flatMap(({ lines }) => lines),
+      platform.told
+        .filter((said) => said.userId === userId)
+        .map((said) => tame([...said.lines, ...said.buttons].join(' '))),
+    nowhere: 'memory:nowhere',
     countRooms: async (id) =>
       [...platform.rooms.values()].filter(({ plan }) => plan.incidentId === id).length,
     removeCard: async (address, ref) => platform.removeCard(address, ref),
@@ -60,6 +71,10 @@ async function open(): Promise<PlatformHarness> {
 
 chatPlatformContract(
   'memory',
-  { faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'], cardCanVanish: true },
+  {
+    faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'],
+    cardCanVanish: true,
+    roomsClose: true,
+  },
   open,
 );

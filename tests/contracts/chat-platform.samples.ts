@@ -1,5 +1,5 @@
 import type { Audience, Card } from '../../src/chat/card';
-import type { UpdateMessage } from '../../src/chat/message';
+import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
 import type { EntryBatch } from '../../src/ports/chat-platform';
 
 const start = Date.UTC(2026, 10, 22, 21, 2);
@@ -61,6 +61,33 @@ export function updateOf(incidentId: number, words: string): UpdateMessage {
     edition: 'followers',
     heading: [{ strong: `INC-${incidentId}` }],
     lines: [[words], ['Next news ', { at: start }]],
+  };
+}
+
+export function nudgeOf(incidentId: number, words: string, key = 'nudge-1'): NudgeMessage {
+  return {
+    incidentId,
+    key,
+    lines: [[{ strong: `INC-${incidentId}` }, ' ', words]],
+    buttons: [{ label: 'Read it back', say: `readback INC-${incidentId}` }],
+  };
+}
+
+/** What a closed room shows: nothing of what it was about. */
+export function closedCardOf(incidentId: number): Card {
+  return {
+    ...cardOf(incidentId, 9, 'private'),
+    audienceLine: 'closed: nobody works here any more',
+    customer: undefined,
+    title: 'This room is closed',
+    answer: ['Whoever is in it finds it elsewhere.'],
+    known: [],
+    fields: [],
+    tried: [],
+    next: undefined,
+    clocks: [],
+    warnings: [],
+    buttons: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Button } from '../../../src/chat/card';
-import type { PageMessage, Reply, UpdateMessage } from '../../../src/chat/message';
+import type { NudgeMessage, PageMessage, Reply, UpdateMessage } from '../../../src/chat/message';
 import type { RichText } from '../../../src/chat/rich-text';
 import { LENGTH } from '../limits';
 import { buttonRows, type Drawn, fallback, lines, section, withinLimits } from './blocks';
@@ -16,6 +16,11 @@ export function drawReply(reply: Reply, ink: Ink): Drawn {
 export function drawPage(page: PageMessage, ink: Ink): Drawn {
   const spans = page.settled ? [...page.lines, page.settled] : page.lines;
   return drawLines(spans, page.buttons, ink, page.incidentId);
+}
+
+/** A private word to one person, with what may be done about it. */
+export function drawNudge(nudge: NudgeMessage, ink: Ink): Drawn {
+  return drawLines(nudge.lines, nudge.buttons, ink, nudge.incidentId);
 }
 
 /** One update where followers read: heading, then what it says. */

@@ -30,6 +30,16 @@ export function channelName(incidentId: number, title: string): string {
   return (whole ? name.slice(0, name.lastIndexOf('-')) : name).replace(/-+$/, '');
 }
 
+/** A name that says nothing: that there is an incident is all that anybody may learn who is not in it. */
+export function privateName(incidentId: number): string {
+  return `inc-${incidentId}-private`;
+}
+
+/** What a room is called once it may not be read any more; the next `number` where somebody has that name. */
+export function retiredName(incidentId: number, number: number): string {
+  return number === 1 ? `inc-${incidentId}-retired` : `inc-${incidentId}-retired-${number}`;
+}
+
 /** The purpose by which we know a channel as this room's, after an interrupted start as well. */
 export function purposeOf(incidentId: number, roomId: string): string {
   return `Belay INC-${incidentId} (${roomId})`.slice(0, LENGTH.purpose);

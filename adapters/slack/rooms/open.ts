@@ -7,14 +7,14 @@ import { addressOf, find, post } from '../api/messages';
 import { slackCode } from '../errors';
 import { drawLines, type Ink } from '../render';
 import { channels, type SlackChannel } from './channels';
-import type { Followers } from './followers';
-import { channelName, purposeOf } from './name';
+import { channelName, privateName, purposeOf } from './name';
+import type { NamedChannel } from './named-channel';
 
 /** What opening a room needs. */
 export interface RoomTools {
   api: SlackApi;
   us: WhoWeAre;
-  followers: Followers;
+  followers: NamedChannel;
   ink: Ink;
 }
 
@@ -41,13 +41,20 @@ export async function openRoom(plan: RoomPlan, tools: RoomTools): Promise<Opened
     return await openChannel(plan, tools);
   } catch (error) {
     if (!NO_CHANNELS.has(slackCode(error) ?? '') || !(error instanceof PermanentError)) throw error;
-    if (plan.isPrivate || !tools.followers.configured) throw error;
+    // What few may read never goes where others can.
+    if (plan.isPrivate) throw noPrivateChannel(error);
+    if (!tools.followers.configured) throw error;
     return openThread(plan, tools, error);
   }
 }
 
+function noPrivateChannel(error: PermanentError): PermanentError {
+  const what = `Slack gave no private channel (${slackCode(error)}), and no other was taken in its place`;
+  return new PermanentError(what, error.advice, error.options);
+}
+
 async function openChannel(plan: RoomPlan, tools: RoomTools): Promise<OpenedRoom> {
-  const base = channelName(plan.incidentId, plan.title);
+  const base = plan.isPrivate ? privateName(plan.incidentId) : channelName(plan.incidentId, plan.title);
   let taken: Map<string, SlackChannel> | undefined;
   for (let suffix = 1; suffix <= MOST_SUFFIXES; suffix += 1) {
     const name = suffix === 1 ? base : `${base}-${suffix}`;

@@ -1,7 +1,7 @@
 import { clocks } from '../../../adapters/memory/clocks';
 import { MemoryLanes } from '../../../adapters/memory/lanes';
 import type { SlackApi } from '../../../adapters/slack/api/api';
-import { Followers } from '../../../adapters/slack/rooms/followers';
+import { NamedChannel } from '../../../adapters/slack/rooms/named-channel';
 import { TransientError } from '../../../src/ports/errors';
 
 const PAGES = 12;
@@ -27,7 +27,7 @@ function largeWorkspace() {
 
 it('the incidents channel is found in a workspace with more pages of channels than the budget holds', async () => {
   const { api, asked } = largeWorkspace();
-  const followers = new Followers(api, '#incidents');
+  const followers = new NamedChannel(api, '#incidents');
   const found = await Promise.all([followers.id(), followers.id()]);
   expect(found).toEqual([`C${PAGES - 1}`, `C${PAGES - 1}`]);
   expect(asked).toEqual(Array.from({ length: PAGES }, (_, page) => page));

@@ -1,7 +1,7 @@
 import { checkSlack, createSlack, slackManifest } from '../../../adapters/slack';
 import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
 import { createSlackStandIn, type SlackStandIn } from '../../../adapters/stand-ins/slack';
-import { batchOf, cardOf } from '../../contracts/chat-platform.samples';
+import { batchOf, cardOf, nudgeOf } from '../../contracts/chat-platform.samples';
 import { OpenLanes, people, wire } from './workspace';
 
 const secret = '0123456789abcdef0123456789abcdef';
@@ -60,7 +60,7 @@ describe('the manifest', () => {
     await platform.setTopic(room.address, 'SEV1');
     await platform.invite(room.address, ['U0SAM']);
     await platform.putAnnouncement(cardOf(7, 1, 'triggered'), undefined, true);
-    await platform.tell('U0SAM', [['hello']]);
+    await platform.tell('U0SAM', nudgeOf(7, 'hello'), true);
     const message = { incidentId: 7, lines: [['hello']], buttons: [] };
     const page = { key: 'k', address: 'U0RILEY', timeZone: 'UTC', message };
     expect(await notifier.ask(page, AbortSignal.timeout(5_000))).toEqual({ answer: 'not-seen' });

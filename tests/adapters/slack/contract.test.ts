@@ -17,6 +17,7 @@ const methods: Record<Step, string> = {
   putAnnouncement: 'chat.postMessage',
   postUpdate: 'chat.postMessage',
   tell: 'chat.postMessage',
+  retireRoom: 'conversations.archive',
 };
 
 const faults = {
@@ -45,7 +46,13 @@ function alive(message: SlackMessage): string[] {
 }
 
 async function open(): Promise<PlatformHarness> {
-  const { slack, platform, troubles } = await wire();
+  const { slack, platform, troubles } = await wire({
+    channels: [
+      { id: 'C0INCIDENTS', name: 'incidents' },
+      { id: 'C0EXECUTIVES', name: 'executives' },
+      { id: 'C0CONTOSO', name: 'contoso', kind: 'private', members: ['U0BOT'] },
+    ],
+  });
   const [sam, riley] = people;
   const print = (message: SlackMessage) => slack.print(message);
   const followers = () => slack.messages('incidents');
@@ -67,6 +74,7 @@ async function open(): Promise<PlatformHarness> {
         ],
         topic: channel.topic,
         members: channel.members,
+        name: channel.name,
       };
     },
     readAnnouncements: async () =>
@@ -77,6 +85,14 @@ async function open(): Promise<PlatformHarness> {
       followers()
         .filter((message) => typeOf(message) === 'belay_update')
         .map(print),
+    places: [
+      { to: 'channel', address: '#executives' },
+      { to: 'channel', address: 'C0CONTOSO' },
+      { to: 'person', address: riley!.id },
+    ],
+    readAt: async ({ to, address }) =>
+      (to === 'person' ? slack.directMessages(address) : slack.messages(address)).map(print),
+    nowhere: 'C0NOWHERE',
     readTold: async (userId) => slack.directMessages(userId).map(print),
     countRooms: async (id) =>
       [...slack.workspace.channels.values()].filter(({ name }) => name.startsWith(`inc-${id}-`)).length,
@@ -88,12 +104,19 @@ async function open(): Promise<PlatformHarness> {
     stop: async () => {
       await slack.stop();
       expect(troubles).toEqual([]);
+      for (const { args } of slack.callsTo('chat.postMessage')) {
+        expect(args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+      }
     },
   };
 }
 
 chatPlatformContract(
   'slack',
-  { faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'], cardCanVanish: true },
+  {
+    faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'],
+    cardCanVanish: true,
+    roomsClose: true,
+  },
   open,
 );

@@ -113,7 +113,7 @@ describe('whatever is drawn', () => {
       fc.property(said, ({ lines, buttons }) => {
         fine(drawReply({ lines, buttons, recorded: true }, ink));
         fine(drawPage({ incidentId: 7, lines, buttons }, ink));
-        fine(drawUpdate({ incidentId: 7, heading: lines[0] ?? [], lines }, ink));
+        fine(drawUpdate({ incidentId: 7, edition: 'customer', heading: lines[0] ?? [], lines }, ink));
       }),
       runs,
     );

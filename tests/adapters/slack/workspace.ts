@@ -1,7 +1,7 @@
 import { SlackApi } from '../../../adapters/slack/api/api';
 import { WhoWeAre } from '../../../adapters/slack/api/identity';
 import { SlackNotifier } from '../../../adapters/slack/page';
-import { Followers } from '../../../adapters/slack/rooms/followers';
+import { NamedChannel } from '../../../adapters/slack/rooms/named-channel';
 import { SlackPlatform, type Trouble } from '../../../adapters/slack/send';
 import {
   createSlackStandIn,
@@ -65,7 +65,7 @@ export async function wire(
   const platform = new SlackPlatform({
     api,
     us,
-    followers: new Followers(api, incidentsChannel),
+    followers: new NamedChannel(api, incidentsChannel),
     ink,
     onTrouble: (trouble) => troubles.push(trouble),
   });

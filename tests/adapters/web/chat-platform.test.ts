@@ -88,6 +88,12 @@ async function open(): Promise<PlatformHarness> {
       const list = /<ol class="updates">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? '';
       return [...list.matchAll(/<li>[\s\S]*?<\/li>/g)].map(([update]) => textOf(update)).reverse();
     },
+    // Nobody is named a channel here: everybody's pages are the same for whoever may read them.
+    places: [{ to: 'person', address: 'rosa' }],
+    async readAt({ address }) {
+      return [(await visitor.get(`/people/${address}/phone`)).text];
+    },
+    nowhere: '/incidents/999',
     async readTold(userId) {
       return [(await visitor.get(`/people/${userId}/phone`)).text];
     },
@@ -108,4 +114,4 @@ async function open(): Promise<PlatformHarness> {
 }
 
 // Topics, invitations and retiring do nothing here and cannot fail; that a store which is away is a TransientError stands in send.test.ts.
-chatPlatformContract('web', { faults: ['accepted-then-cut'], cardCanVanish: false }, open);
+chatPlatformContract('web', { faults: ['accepted-then-cut'], cardCanVanish: false, roomsClose: false }, open);

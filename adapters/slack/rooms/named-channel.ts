@@ -4,8 +4,8 @@ import { joined } from '../api/joined';
 import { slackCode } from '../errors';
 import { channels } from './channels';
 
-/** The incidents channel: named in the settings, found once, joined when we are not in it. */
-export class Followers {
+/** A channel that somebody named, by name or id: found once, joined when we are not in it. */
+export class NamedChannel {
   /** Its id as far as it is known without asking. */
   knownId: string | undefined;
   private looking: Promise<string> | undefined;
@@ -48,7 +48,7 @@ export class Followers {
     if (found) return found;
     throw new PermanentError(
       `Slack has no channel #${name} that we can see`,
-      'Create it, or invite the app to it, or put its id into the setting of the incidents channel.',
+      'Create it, or invite the app to it, or put its id in the place of its name.',
     );
   }
 
