@@ -6,11 +6,13 @@ import { heartbeatAt } from '../domain/incident/effects';
 import type { Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatRequest } from '../ports/chat-request';
 import type { ConfigurationStore } from '../ports/configuration-store';
+import type { LookUpReadings } from '../ports/readings';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
+import { lookUpReadings } from './readings';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
 
@@ -28,6 +30,8 @@ export interface Parts
 /** A whole Belay, whatever it stands on. */
 export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
+  /** Who reads which incident, and how: for surfaces that decide it at every reading. */
+  readings: LookUpReadings;
   relay: Relay;
   /** What a page that needs the record says while that is down: the numbers to call, from what was last known. */
   notRecorded(): string[];
@@ -69,6 +73,7 @@ export function assemble(parts: Parts): Belay {
   };
   return {
     handle: (request) => handleRequest(requests, request),
+    readings: lookUpReadings(requests.incidents, () => requests.configuration.current()),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
     notRecorded() {
       const org = remembered.last();

@@ -37,6 +37,7 @@ export function commandsFor(load: () => Config): Commands {
           store: stores.webRooms,
           sessions: stores.sessions,
           handle: () => Promise.reject(new Error('this process only makes links')),
+          readings: async () => () => undefined,
           organisation: () => stores.configuration.current(),
           now: () => stores.incidents.now(),
           auth: config.webAuth,

@@ -81,6 +81,7 @@ export async function startBelay(config: Config): Promise<Running> {
     storeForEffects: stores.webRoomsForEffects,
     sessions: stores.sessions,
     handle: belay.handle,
+    readings: belay.readings,
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
     notRecorded: () => belay.notRecorded(),

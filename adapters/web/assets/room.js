@@ -11,6 +11,8 @@
   document.addEventListener('htmx:sse:error', () => say('Connecting again …'));
   document.addEventListener('htmx:sse:close', () => say('Connecting again …'));
   document.addEventListener('htmx:sse:after:message', () => {
+    // What is gone from the page is gone from its title and its forms too.
+    if (document.querySelector('[data-gone]')) location.reload();
     say('Live');
     ring();
   });

@@ -9,8 +9,8 @@ export interface Change {
 
 interface StreamPlan {
   sessionKey: string;
-  /** The whole fragment as it is now; undefined ends the stream, for example when the session was revoked. */
-  draw: () => Promise<string | undefined>;
+  /** The whole fragment as it is now; undefined ends the stream, for example when the session was revoked, and so does a last word. */
+  draw: () => Promise<string | { last: string } | undefined>;
   wants: (change: Change) => boolean;
 }
 
@@ -97,6 +97,10 @@ class Stream {
       const html = await this.plan.draw();
       if (this.ended) return;
       if (html === undefined) return this.end();
+      if (typeof html !== 'string') {
+        this.response.write(messageOf(html.last));
+        return this.end();
+      }
       // A reader who does not keep up gets the newest state when there is room again.
       if (this.response.writableNeedDrain) this.isStale = true;
       else if (html !== this.last) {

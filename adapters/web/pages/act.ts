@@ -2,7 +2,8 @@ import { lookUp } from '../../../src/domain/people/organisation';
 import { bodyOf, type FormBody, type Received } from '../receive';
 import { speakingAs } from '../session/identify';
 import type { Reader } from '../session/reader';
-import { incidentPath, ownPath } from '../views/paths';
+import { incidentIdOf, incidentPath, ownPath } from '../views/paths';
+import { readingFor } from './room';
 import { type Visit, withQuery } from './show';
 
 type Receive = (body: FormBody, reader: Reader) => Received;
@@ -14,6 +15,9 @@ export async function act(visit: Visit, receive: Receive, raw: unknown): Promise
   const asked = room.auth === 'example' ? lookUp(org.people, body.as) : undefined;
   const speaker = asked ? speakingAs(reader, asked, org) : reader;
   const back = ownPath(body.back);
+  // A page can be made to claim any place: only one that its speaker may read says which incident is meant.
+  const here = incidentIdOf(body.place);
+  if (here !== undefined && !(await readingFor(room, speaker, here))) delete body.place;
   const incoming = receive(body, speaker);
   if (incoming.kind === 'unsupported') {
     const lines = [[`${incoming.reason} Nothing was recorded.`]];

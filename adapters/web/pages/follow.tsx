@@ -6,25 +6,24 @@ import type { Sheet } from '../views/sheet';
 import { Time, Words } from '../views/words';
 import { noSuchIncident } from './incident';
 import type { PartOf } from './part';
-import { phoneOf, type Room } from './room';
+import { phonesOf } from './phones-of';
+import { readingFor } from './room';
 
 /** One incident as followers read it: the card of their edition and the updates, nothing internal. */
-export const followPart: PartOf = async ({ room, org, sheet, params, query }) => {
+export const followPart: PartOf = async ({ room, org, sheet, params }) => {
   const incidentId = Number(params.id);
   if (!Number.isSafeInteger(incidentId)) return noSuchIncident(params.id ?? '');
+  if (!(await readingFor(room, sheet.reader, incidentId))) return noSuchIncident(String(incidentId));
   const first = await room.store.card(incidentId, 'followers');
-  if (!first && query.v === undefined && !(await isKnown(room, incidentId))) {
-    return noSuchIncident(String(incidentId));
-  }
-  const personId = sheet.example ? undefined : sheet.reader.person?.id;
   return {
     title: first ? `INC-${incidentId} ${first.title}` : `INC-${incidentId}`,
     wants: (change) => change.incidentId === incidentId || change.personId === sheet.reader.userId,
+    mayStay: async ({ reader }) => (await readingFor(room, reader, incidentId)) !== undefined,
     async draw(now) {
-      const [card, updates, phone] = await Promise.all([
+      const [card, updates, [phone]] = await Promise.all([
         room.store.card(incidentId, 'followers'),
         room.store.updates(incidentId),
-        personId === undefined ? undefined : phoneOf(room, org, personId),
+        now.example ? [] : phonesOf({ room, org }, now.reader, [now.reader.personId]),
       ]);
       if (!card) {
         return (
@@ -56,10 +55,6 @@ export const followPart: PartOf = async ({ room, org, sheet, params, query }) =>
     },
   };
 };
-
-async function isKnown({ store }: Room, incidentId: number): Promise<boolean> {
-  return (await store.card(incidentId, 'ours')) !== undefined || (await store.updates(incidentId)).length > 0;
-}
 
 function Updates({ updates, sheet }: { updates: { update: UpdateMessage; at: Instant }[]; sheet: Sheet }) {
   const newestFirst = [...updates].sort((a, b) => b.at - a.at);

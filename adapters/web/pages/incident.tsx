@@ -6,24 +6,21 @@ import { OwnPage, type Phone, PhoneStrip } from '../views/phones';
 import type { Sheet } from '../views/sheet';
 import { Timeline } from '../views/timeline';
 import type { Asked, Part, PartOf } from './part';
-import { allPhones, editionFor, phoneOf } from './room';
+import { allPhones, phonesOf } from './phones-of';
+import { readingFor } from './room';
 
 /** One incident as those who work on it see it. */
 export const incidentPart: PartOf = async (asked) => {
-  const { room, sheet, params, query } = asked;
+  const { room, sheet, params } = asked;
   const incidentId = Number(params.id);
   if (!Number.isSafeInteger(incidentId)) return noSuchIncident(params.id ?? '');
-  if ((await editionFor(room, sheet.reader, incidentId)) === 'followers')
-    return { goTo: followPath(incidentId) };
-  const card = await room.store.card(incidentId, 'ours');
-  const isAwaited = query.v !== undefined || query.since !== undefined;
-  if (!card && !isAwaited && (await room.store.entries(incidentId, 1)).length === 0) {
-    return noSuchIncident(String(incidentId));
-  }
-  return openIncident(asked, incidentId, card);
+  const reading = await readingFor(room, sheet.reader, incidentId);
+  if (!reading) return noSuchIncident(String(incidentId));
+  if (reading.edition === 'followers') return { goTo: followPath(incidentId) };
+  return openIncident(asked, incidentId, await room.store.card(incidentId, 'ours'));
 };
 
-/** What is said of an incident that nobody has declared. */
+/** What is said of an incident that nobody has declared, and of one that its reader may not know of: the same. */
 export function noSuchIncident(id: string) {
   return {
     trouble: {
@@ -42,9 +39,8 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
   let shown = 0;
 
   const phones = async (sheet: Sheet): Promise<Phone[]> => {
-    if (sheet.example) return allPhones(room, org);
-    const own = sheet.reader.person && (await phoneOf(room, org, sheet.reader.person.id));
-    return own ? [own] : [];
+    if (sheet.example) return allPhones({ room, org }, sheet.reader);
+    return phonesOf({ room, org }, sheet.reader, [sheet.reader.personId]);
   };
 
   return {
@@ -52,6 +48,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
     hasCommandBox: true,
     wants: (change) => change.incidentId === incidentId || change.personId !== undefined,
     seen: () => ({ since: String(shown) }),
+    mayStay: async ({ reader }) => (await readingFor(room, reader, incidentId))?.edition === 'ours',
     async draw(sheet) {
       const [card, entries, handsets] = await Promise.all([
         room.store.card(incidentId, 'ours'),

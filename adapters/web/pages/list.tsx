@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/chat/card';
 import { INCIDENTS_ON_LIST } from '../limits';
+import type { Reader } from '../session/reader';
 import { Tags } from '../views/card-panels';
 import { Dot } from '../views/marks';
 import { followPath, incidentPath } from '../views/paths';
@@ -7,22 +8,22 @@ import { OwnPage, PhoneStrip } from '../views/phones';
 import type { Sheet } from '../views/sheet';
 import { Words } from '../views/words';
 import type { PartOf } from './part';
-import { allPhones, phoneOf } from './room';
+import { allPhones, phonesOf } from './phones-of';
+import type { Room } from './room';
 
 /** The start page: what is open, worst first, then what was. */
 export const listPart: PartOf = async ({ room, org, sheet }) => {
-  const edition = sheet.reader.person?.standing === 'executive' ? 'followers' : 'ours';
-  const personId = sheet.reader.person?.id;
+  const isExecutive = sheet.reader.person?.standing === 'executive';
   return {
     title: 'Incidents',
-    hasCommandBox: edition === 'ours',
+    hasCommandBox: !isExecutive,
     wants: () => true,
     async draw(now) {
-      const [cards, phones] = await Promise.all([
-        room.store.cards(edition, INCIDENTS_ON_LIST),
-        now.example ? allPhones(room, org) : [],
+      const [cards, phones, [own]] = await Promise.all([
+        cardsFor(room, now.reader, isExecutive),
+        now.example ? allPhones({ room, org }, now.reader) : [],
+        now.example ? [] : phonesOf({ room, org }, now.reader, [now.reader.personId]),
       ]);
-      const own = !now.example && personId !== undefined ? await phoneOf(room, org, personId) : undefined;
       const open = cards.filter((card) => card.endedAt === undefined).sort(worstFirst);
       const over = cards.filter((card) => card.endedAt !== undefined);
       return (
@@ -50,6 +51,19 @@ export const listPart: PartOf = async ({ room, org, sheet }) => {
     },
   };
 };
+
+/** The incidents that exist for this reader, each in the edition that they read of it. */
+async function cardsFor(room: Room, reader: Reader, isExecutive: boolean): Promise<Card[]> {
+  const [ours, followers] = await Promise.all([
+    room.store.cards('ours', INCIDENTS_ON_LIST),
+    isExecutive ? room.store.cards('followers', INCIDENTS_ON_LIST) : [],
+  ]);
+  const cards = [...ours, ...followers];
+  const readingOf = await room.readings([...new Set(cards.map(({ incidentId }) => incidentId))]);
+  return cards
+    .filter((card) => readingOf(card.incidentId, reader.personId)?.edition === card.audience)
+    .sort((a, b) => b.incidentId - a.incidentId);
+}
 
 function openHeading(count: number, organisation: string): string {
   if (count === 0) return `Nothing is open at ${organisation}`;

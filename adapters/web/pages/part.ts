@@ -28,6 +28,8 @@ export interface Part {
   title: string;
   wants(change: Change): boolean;
   draw(sheet: Sheet): Promise<VNode>;
+  /** Whether its reader may still see it: asked before every drawing on a stream. */
+  mayStay?(sheet: Sheet): Promise<boolean>;
   /** What the stream must know of what the page showed, as query fields. */
   seen?(): Record<string, string>;
   /** A box for commands at the foot of the page. */

@@ -1,13 +1,14 @@
 import { PhoneScreen, PhoneStrip } from '../views/phones';
 import type { PartOf } from './part';
-import { allPhones, phoneOf } from './room';
+import { allPhones, phonesOf } from './phones-of';
 
 /** One person's phone. In a real installation everybody sees their own and no other. */
 export const phonePart: PartOf = async ({ room, org, sheet, params }) => {
   const personId = params.id ?? sheet.reader.person?.id;
   const isOwn = personId !== undefined && personId === sheet.reader.person?.id;
   if (personId === undefined) return { goTo: '/phones' };
-  const first = sheet.example || isOwn ? await phoneOf(room, org, personId) : undefined;
+  const phoneNow = async () => (await phonesOf({ room, org }, { personId }, [personId]))[0];
+  const first = sheet.example || isOwn ? await phoneNow() : undefined;
   if (!first) {
     return {
       trouble: {
@@ -21,7 +22,7 @@ export const phonePart: PartOf = async ({ room, org, sheet, params }) => {
     title: `${first.person.name}'s phone`,
     wants: (change) => change.personId === first.webId,
     async draw(now) {
-      const phone = (await phoneOf(room, org, personId)) ?? first;
+      const phone = (await phoneNow()) ?? first;
       return (
         <>
           <h1 class="unseen">{phone.person.name}'s phone</h1>
@@ -42,7 +43,7 @@ export const phonesPart: PartOf = async ({ room, org, sheet }) => {
       return (
         <>
           <h1 class="unseen">Phones</h1>
-          <PhoneStrip phones={await allPhones(room, org)} sheet={now} />
+          <PhoneStrip phones={await allPhones({ room, org }, now.reader)} sheet={now} />
         </>
       );
     },

@@ -1,16 +1,15 @@
 import type { Reply } from '../../../src/chat/message';
-import { lookUp, type Organisation } from '../../../src/domain/people/organisation';
+import type { Organisation } from '../../../src/domain/people/organisation';
 import type { Instant } from '../../../src/domain/time';
 import type { ChatRequest } from '../../../src/ports/chat-request';
+import type { LookUpReadings, Reading } from '../../../src/ports/readings';
 import type { SessionStore } from '../../../src/ports/session-store';
 import type { WebRoomStore } from '../../../src/ports/web-room-store';
-import { PAGES_ON_PHONE } from '../limits';
 import type { Streams } from '../live/streams';
 import type { Answers } from '../session/answers';
-import { type Reader, webIdOf } from '../session/reader';
+import type { Reader } from '../session/reader';
 import type { SeenSessions } from '../session/seen';
 import type { VerbHelp } from '../views/command-box';
-import type { Phone } from '../views/phones';
 
 /** What the web room is given. */
 export interface WebRoomOptions {
@@ -19,6 +18,8 @@ export interface WebRoomOptions {
   storeForEffects?: WebRoomStore;
   sessions: SessionStore;
   handle(request: ChatRequest): Promise<Reply>;
+  /** Who reads which incident: asked at every drawing, so that what has become private is gone at the next one. */
+  readings: LookUpReadings;
   /** The organisation as it is now. */
   organisation(): Organisation | Promise<Organisation>;
   /** Story time. */
@@ -42,32 +43,14 @@ export interface Room extends WebRoomOptions {
   seen: SeenSessions;
 }
 
-/** Somebody's web phone. */
-export async function phoneOf(room: Room, org: Organisation, personId: string): Promise<Phone | undefined> {
-  const person = lookUp(org.people, personId);
-  if (!person) return undefined;
-  const webId = webIdOf(person);
-  return { person, webId, pages: await room.store.pages(webId, PAGES_ON_PHONE) };
-}
-
-/** Everybody's, in the order of belay.yaml. */
-export async function allPhones(room: Room, org: Organisation): Promise<Phone[]> {
-  const phones = await Promise.all(Object.keys(org.people).map((id) => phoneOf(room, org, id)));
-  return phones.filter((phone) => phone !== undefined);
-}
-
-/**
- * Which edition somebody reads of an incident. Executives read the followers' edition, until they are asked to help:
- * whoever was paged for an incident works on it like everybody else.
- */
-export async function editionFor(
+/** How this reader stands to an incident; undefined where for them there is none. */
+export async function readingFor(
   room: Room,
-  reader: Reader,
+  reader: Pick<Reader, 'personId'>,
   incidentId: number,
-): Promise<'ours' | 'followers'> {
-  if (reader.person?.standing !== 'executive') return 'ours';
-  const pages = await room.store.pages(reader.userId, 100);
-  return pages.some((page) => page.message.incidentId === incidentId) ? 'ours' : 'followers';
+): Promise<Reading | undefined> {
+  const readingOf = await room.readings([incidentId]);
+  return readingOf(incidentId, reader.personId);
 }
 
 /** Waits, for a moment only, until card and timeline show what their reader has just done. */

@@ -8,9 +8,9 @@ import { CommandBox } from '../views/command-box';
 import { Layout, type Part as Role } from '../views/layout';
 import { incidentIdOf, incidentPath, ownPath } from '../views/paths';
 import type { Sheet } from '../views/sheet';
-import { TroublePage } from '../views/trouble-view';
+import { Gone, TroublePage } from '../views/trouble-view';
 import type { Asked, Part, PartOf, Trouble } from './part';
-import { type Room, untilShown } from './room';
+import { type Room, readingFor, untilShown } from './room';
 
 /** Who asks, as the routes found out. */
 export interface Visit {
@@ -25,13 +25,13 @@ export interface Visit {
 export async function showPage(visit: Visit, partOf: PartOf, request: Request, response: Response) {
   const { room, org, reader } = visit;
   const query = stringsOf(request.query);
-  await waitForOwnAction(room, query);
+  await waitForOwnAction(visit, query);
   const view = randomBytes(16).toString('base64url');
   const sheet = await sheetFor(visit, request.path, view);
   const part = await partOf(askedFor(visit, sheet, request));
   if ('goTo' in part)
     return response.redirect(303, withQuery(part.goTo, { reply: query.reply, v: query.v, of: query.of }));
-  if ('trouble' in part) return showTrouble(response, part.trouble, { sheet, org });
+  if ('trouble' in part) return showTrouble(response, part.trouble, { sheet: { ...sheet, back: '/' }, org });
   const body = await part.draw(sheet);
   const answer = await room.answers.read(query.reply, reader.sessionKey);
   const stream = part.isStill ? {} : { live: streamPath(request, part, view) };
@@ -65,7 +65,9 @@ export async function streamPart(visit: Visit, partOf: PartOf, request: Request,
     draw: async () => {
       const reader = await visit.stillThere();
       if (!reader || reader.userId !== visit.reader.userId) return undefined;
-      return fragmentOf(await part.draw(await sheetFor({ ...visit, reader }, path, view)));
+      const sheet = await sheetFor({ ...visit, reader }, path, view);
+      if (part.mayStay && !(await part.mayStay(sheet))) return { last: fragmentOf(<Gone />) };
+      return fragmentOf(await part.draw(sheet));
     },
   });
   if (!isOpen) response.status(429).set('retry-after', '20').end();
@@ -114,9 +116,11 @@ function streamPath(request: Request, part: Part, view: string): string {
   return withQuery(path, { view, before, v, ...part.seen?.() });
 }
 
-async function waitForOwnAction(room: Room, query: Record<string, string>) {
+/** Only for those who may read it: to anybody else the time that this takes would tell that there is something. */
+async function waitForOwnAction({ room, reader }: Visit, query: Record<string, string>) {
   const [of, version] = [Number(query.of), Number(query.v)];
-  if (Number.isSafeInteger(of) && Number.isSafeInteger(version) && version > 0) {
+  if (!Number.isSafeInteger(of) || !Number.isSafeInteger(version) || version <= 0) return;
+  if (await readingFor(room, reader, of)) {
     await untilShown(room.store, of, version, OWN_ACTION_WAIT_MS);
   }
 }

@@ -51,7 +51,13 @@ function startVisit(response: Response, secure: boolean): string {
 }
 
 function visitor(org: Organisation, session: Pick<Reader, 'sessionKey' | 'formToken'>): Reader {
-  return { userId: 'visitor', name: 'A visitor', timeZone: org.timeZone, ...session };
+  return {
+    personId: 'web:visitor',
+    userId: 'visitor',
+    name: 'A visitor',
+    timeZone: org.timeZone,
+    ...session,
+  };
 }
 
 /** The same session speaking as somebody else, which only the example allows. */

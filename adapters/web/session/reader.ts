@@ -2,6 +2,8 @@ import type { Organisation, Person } from '../../../src/domain/people/organisati
 
 /** Who reads a page and speaks through its forms. */
 export interface Reader {
+  /** As the record names them: a person of ours, or somebody whom it knows from here only. */
+  personId: string;
   /** Their id on this platform, as belay.yaml names it among their contact methods. */
   userId: string;
   name: string;
@@ -27,6 +29,7 @@ export function readerFor(
   session: Pick<Reader, 'sessionKey' | 'formToken' | 'deviceId'>,
 ): Reader {
   return {
+    personId: person.id,
     userId: webIdOf(person),
     name: person.name,
     person,

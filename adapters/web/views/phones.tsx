@@ -2,7 +2,7 @@ import type { Person } from '../../../src/domain/people/organisation';
 import type { WebPage } from '../../../src/ports/web-room-store';
 import { Dot } from './marks';
 import { incidentPath, phonePath } from './paths';
-import { Presses } from './press';
+import { Carried, Presses } from './press';
 import type { Sheet } from './sheet';
 import { Time, Words } from './words';
 
@@ -11,6 +11,8 @@ export interface Phone {
   person: Person;
   webId: string;
   pages: WebPage[];
+  /** Incidents that whoever looks on may not read: their words stay on this phone. */
+  veiled: Set<number>;
 }
 
 /** How long a private word stays in sight outside of its phone. */
@@ -31,10 +33,16 @@ function ringing(phones: Phone[]): Phone[] {
   return phones.filter((phone) => phone.pages.some(isRinging));
 }
 
+/** A fresh word that whoever looks on may read. */
+function openWord(phone: Phone, sheet: Sheet): WebPage | undefined {
+  const word = freshWord(phone, sheet);
+  return word && !phone.veiled.has(word.message.incidentId) ? word : undefined;
+}
+
 /** Every phone of the example at once, so that one visitor can be everybody of the night. */
 export function PhoneStrip({ phones, sheet }: { phones: Phone[]; sheet: Sheet }) {
   const loud = ringing(phones);
-  const words = phones.filter((phone) => !loud.includes(phone) && freshWord(phone, sheet) !== undefined);
+  const words = phones.filter((phone) => !loud.includes(phone) && openWord(phone, sheet) !== undefined);
   const told = phones.filter(
     (phone) => !loud.includes(phone) && !words.includes(phone) && phone.pages.length > 0,
   );
@@ -63,7 +71,7 @@ export function PhoneStrip({ phones, sheet }: { phones: Phone[]; sheet: Sheet })
         <ul class="handsets">
           {words.map((phone) => (
             <li>
-              <Word page={freshWord(phone, sheet)!} phone={phone} sheet={sheet} as={phone.person.id} />
+              <Word page={openWord(phone, sheet)!} phone={phone} sheet={sheet} as={phone.person.id} />
             </li>
           ))}
         </ul>
@@ -88,11 +96,28 @@ function PhoneLinks({ lead, phones }: { lead: string; phones: Phone[] }) {
 function Handset({ phone, sheet }: { phone: Phone; sheet: Sheet }) {
   const page = phone.pages.find(isRinging)!;
   const others = phone.pages.filter(isRinging).length - 1;
+  if (phone.veiled.has(page.message.incidentId)) return <Veiled phone={phone} page={page} sheet={sheet} />;
   return (
     <article class="handset rings" data-ring={page.key} aria-label={`${phone.person.name}'s phone`}>
       <Owner person={phone.person} />
       <PageWords page={page} sheet={sheet} as={phone.person.id} />
       {others > 0 ? <p class="soft small">and {others} more on this phone</p> : null}
+    </article>
+  );
+}
+
+/** Rings for something private: whoever is not in it sees that it rings, and no word of it. */
+function Veiled({ phone, page, sheet }: { phone: Phone; page: WebPage; sheet: Sheet }) {
+  const { person } = phone;
+  return (
+    <article class="handset rings" data-ring={page.key} aria-label={`${person.name}'s phone`}>
+      <p class="owner">{person.name}</p>
+      <p>Rings for a private incident that you are not in.</p>
+      <form class="presses" method="post" action="/speak-as">
+        <Carried sheet={sheet} />
+        <input type="hidden" name="person" value={person.id} />
+        <button type="submit">Be {person.name}</button>
+      </form>
     </article>
   );
 }

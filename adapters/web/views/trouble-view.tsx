@@ -43,3 +43,17 @@ export function TroublePage({ trouble, sheet, parts, kept }: TroubleProps) {
     </Layout>
   );
 }
+
+/** The last word of a stream whose reader may no longer see what it drew: nothing of it stays on the screen. */
+export function Gone() {
+  return (
+    <section class="panel" data-gone>
+      <p>This page is no longer here for you.</p>
+      <p>
+        <a class="button" href="/">
+          To the incidents
+        </a>
+      </p>
+    </section>
+  );
+}

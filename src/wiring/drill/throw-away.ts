@@ -66,6 +66,7 @@ export async function openThrowAway(
     store: stores.webRooms,
     sessions: stores.sessions,
     handle: belay.handle,
+    readings: belay.readings,
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
     auth: 'example',

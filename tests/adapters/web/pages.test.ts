@@ -98,14 +98,14 @@ describe('the pages of the web room', () => {
     }
   });
 
-  it('leads executives to the followers’ edition until they are paged themselves', async () => {
+  it('leads executives to the followers’ edition until they take part themselves', async () => {
     await store().saveCard(nightCard());
     await store().saveCard(followersCard());
     const vic = room.visitor();
     await vic.speakAs('vic');
     expect((await vic.get('/incidents/7')).url).toBe('/incidents/7/follow');
     expect((await vic.get('/')).html).toContain('href="/incidents/7/follow"');
-    await store().putPage({ key: 'p', personId: 'vic', message: pageFor('You are the fallback.') });
+    room.read(7, 'vic', { edition: 'ours' });
     expect((await vic.get('/incidents/7')).url).toBe('/incidents/7');
   });
 
@@ -143,8 +143,8 @@ describe('the pages of the web room', () => {
   });
 
   it('says of an incident that is recorded but not drawn yet that it comes', async () => {
-    expect((await room.visitor().get('/incidents/9')).status).toBe(404);
-    const awaited = await room.visitor().get('/incidents/9?of=9&v=1');
+    expect((await room.visitor().get('/incidents/99')).status).toBe(404);
+    const awaited = await room.visitor().get('/incidents/9');
     expect(awaited.status).toBe(200);
     expect(awaited.text).toContain('INC-9 is recorded');
   });

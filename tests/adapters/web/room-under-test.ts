@@ -9,6 +9,7 @@ import {
   type Standing,
 } from '../../../src/domain/people/organisation';
 import type { ChatRequest } from '../../../src/ports/chat-request';
+import type { Reading } from '../../../src/ports/readings';
 import type { SessionStore } from '../../../src/ports/session-store';
 import type { Stores } from '../../../src/ports/stores';
 import type { WebRoomStore } from '../../../src/ports/web-room-store';
@@ -16,6 +17,9 @@ import { Visitor } from './visitor';
 
 /** 22:16 in Chicago on the night. */
 export const NOW = Date.UTC(2026, 10, 23, 4, 16);
+
+/** Incidents from here on are not in the record. */
+export const FIRST_UNKNOWN = 90;
 
 /** The instant of a clock time of that evening, in Chicago. */
 export function tonight(clock: string): number {
@@ -59,6 +63,10 @@ export interface RoomUnderTest {
   reports: unknown[];
   /** What `handle` answers from now on. */
   answer(reply: Partial<Reply> | ((request: ChatRequest) => Promise<Partial<Reply>>)): void;
+  /** Makes an incident private: it exists for these people only. */
+  keepPrivate(incidentId: number, ...personIds: string[]): void;
+  /** How somebody reads an incident from now on, beyond what their standing says. */
+  read(incidentId: number, personId: string, reading: Partial<Reading>): void;
   visitor(): Visitor;
   stop(): Promise<void>;
 }
@@ -75,6 +83,8 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
   await stores.storyClock.freeze(NOW);
   const requests: ChatRequest[] = [];
   const reports: unknown[] = [];
+  const insiders = new Map<number, string[]>();
+  const readings = new Map<string, Partial<Reading>>();
   let answer: (request: ChatRequest) => Promise<Partial<Reply>> = async () => said;
   const web = openWebRoom({
     store: options.store?.(stores.webRooms) ?? stores.webRooms,
@@ -82,6 +92,18 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
     handle: async (request) => {
       requests.push(request);
       return { ...said, ...(await answer(request)) };
+    },
+    readings: async () => (incidentId, personId) => {
+      const isIn = insiders.get(incidentId)?.includes(personId) ?? incidentId < FIRST_UNKNOWN;
+      if (!isIn) return undefined;
+      const isExecutive = organisation.people[personId]?.standing === 'executive';
+      const reading: Reading = {
+        edition: isExecutive ? 'followers' : 'ours',
+        leads: false,
+        follows: false,
+        isOver: false,
+      };
+      return { ...reading, ...readings.get(`${incidentId} ${personId}`) };
     },
     organisation: () => organisation,
     now: async () => (await stores.storyClock.frozenAt()) ?? NOW,
@@ -105,6 +127,8 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
     answer: (reply) => {
       answer = typeof reply === 'function' ? reply : async () => reply;
     },
+    keepPrivate: (incidentId, ...personIds) => void insiders.set(incidentId, personIds),
+    read: (incidentId, personId, reading) => void readings.set(`${incidentId} ${personId}`, reading),
     visitor: () => new Visitor(server.origin),
     async stop() {
       web.close();

@@ -64,6 +64,7 @@ describe('posting to the web room', () => {
       store: brokenStore,
       sessions,
       handle: away,
+      readings: away,
       organisation: () => organisation,
       now: async () => 0,
       auth: 'example',
