@@ -33,7 +33,8 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     }
     if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed, org);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
-      return await carryOut(app, request, speaker, parsed.command);
+      const command = request.isDrill ? { ...parsed.command, isDrill: true } : parsed.command;
+      return await carryOut(app, request, speaker, command);
     }
     if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, undefined);
 

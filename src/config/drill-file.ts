@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { NOTHING_DECLARED, type Organisation } from '../domain/people/organisation';
+import type { Organisation } from '../domain/people/organisation';
 import { readScript } from '../drill/read-script';
 import type { Script } from '../drill/script';
 import type { ScriptProblem } from '../drill/script-problems';
@@ -38,7 +38,7 @@ function organisationOf(value: unknown, path: string, refuse: Refuse): Omit<Orga
     typeof given === 'string'
       ? readOrganisation(textOf(resolve(dirname(path), given)))
       : readOrganisationValue(given);
-  if (read.organisation) return { ...NOTHING_DECLARED, ...read.organisation };
+  if (read.organisation) return read.organisation;
   throw refuse(
     read.problems.map(({ where, what }) => ({
       where: ['organisation', where].filter(Boolean).join('.'),

@@ -2,12 +2,12 @@ import type { Instant } from '../domain/time';
 import type { Step, Trigger } from './script';
 
 /** Something that has come about and may wake a step. */
-export type Fact = { kind: 'paged'; personId: string } | { kind: 'entry'; text: string };
+export type Fact = { kind: 'paged' | 'asked'; personId: string } | { kind: 'entry'; text: string };
 
 /** Whether this is what a trigger waits for. */
 export function isWhat(trigger: Trigger, fact: Fact): boolean {
-  if (trigger.kind === 'paged') return fact.kind === 'paged' && fact.personId === trigger.personId;
-  return fact.kind === 'entry' && trigger.says.matches(fact.text);
+  if (trigger.kind === 'entry') return fact.kind === 'entry' && trigger.says.matches(fact.text);
+  return fact.kind === trigger.kind && fact.personId === trigger.personId;
 }
 
 /** Which steps are still to be played, and when. Steps wait for a time, for a fact, or for the step before them. */

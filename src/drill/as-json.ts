@@ -4,7 +4,7 @@ import { storyClock } from './times';
 
 /** A played drill for machines: times as ISO instants, beside the story's own clock times. */
 export function asJson(played: Played): unknown {
-  const { script, findings, frames, pages, incidents, platform, seconds, endAt } = played;
+  const { script, findings, frames, pages, words, incidents, platform, seconds, endAt } = played;
   const timed = <T extends { at: number }>({ at, ...rest }: T) => ({
     at: new Date(at).toISOString(),
     clock: storyClock(at, script),
@@ -20,6 +20,7 @@ export function asJson(played: Played): unknown {
     secondsPlayed: seconds,
     findings: findings.map(timed),
     pages: pages.map(timed),
+    words: words.map(timed),
     incidents: incidents.map(({ moments, ...incident }) => ({
       ...incident,
       clocksMinutes: allClocks(moments),

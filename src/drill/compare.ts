@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time';
 import { clockOf } from './clocks';
 import { amiss, firstMissing } from './patterns';
 import type { Expectations, ExpectedPage, Pattern, Says, Script } from './script';
-import type { Finding, Seen, SeenPage } from './seen';
+import type { Finding, Seen, SeenWord } from './seen';
 import { storyClock } from './times';
 
 /** What was expected beside what was seen: one finding for each expectation, in the script's own order. */
@@ -21,10 +21,11 @@ export function compare(
   const entries = incident?.entries ?? [];
 
   if (expected.answer) find('answer', words(expected.answer), text(seen.answer, expected.answer));
-  if (expected.pages) {
-    const count = expected.pages.length;
-    const wanted = count === 0 ? 'no page at all' : `${count} page${count === 1 ? '' : 's'} and no other`;
-    find('pages', wanted, pagesAmiss(expected.pages, seen.pages, look.script));
+  for (const kind of ['pages', 'words'] as const) {
+    const wanted = expected[kind];
+    const thing = kind === 'pages' ? 'page' : 'word';
+    if (wanted)
+      find(kind, howMany(wanted.length, thing), outgoingAmiss(wanted, seen[kind], thing, look.script));
   }
   if (expected.entries) find('entries', listed(expected.entries), linesAmiss(entries, expected.entries));
   if (expected.noEntries)
@@ -75,31 +76,38 @@ function strayLines(lines: string[], unwanted: Pattern[]): string | undefined {
   return stray.length === 0 ? undefined : ['there is:', ...stray.flatMap(indented)].join('\n');
 }
 
-/** Each expected page takes the first that fits and is not taken; what is then left over nobody expected. */
-function pagesAmiss(
+function howMany(count: number, thing: string): string {
+  return count === 0 ? `no ${thing} at all` : `${count} ${thing}${count === 1 ? '' : 's'} and no other`;
+}
+
+/** Each that is expected takes the first that fits and is not taken; what is then left over nobody expected. */
+function outgoingAmiss(
   wanted: ExpectedPage[],
-  seen: SeenPage[],
+  seen: SeenWord[],
+  thing: string,
   script: Pick<Script, 'startAt' | 'timeZone'>,
 ): string | undefined {
   const left = [...seen];
   const missing: ExpectedPage[] = [];
   for (const page of wanted) {
-    const index = left.findIndex((candidate) => isThatPage(candidate, page));
+    const index = left.findIndex((candidate) => isThat(candidate, page));
     if (index < 0) missing.push(page);
     else left.splice(index, 1);
   }
   if (missing.length === 0 && left.length === 0) return undefined;
   const said = ({ says }: ExpectedPage) => (says.length === 0 ? '' : ` that says ${listed(says)}`);
   return [
-    ...missing.map((page) => `no page at ${storyClock(page.at, script)} to ${page.personId}${said(page)}`),
-    ...left.map(
-      (page) => `nobody expected a page at ${storyClock(page.at, script)} to ${page.personId} (${page.name})`,
+    ...missing.map(
+      (page) => `no ${thing} at ${storyClock(page.at, script)} to ${page.personId}${said(page)}`,
     ),
-    ...(missing.some(({ says }) => says.length > 0) ? left.flatMap((page) => indented(page.text)) : []),
+    ...left.flatMap((page) => [
+      `nobody expected a ${thing} at ${storyClock(page.at, script)} to ${page.personId} (${page.name}):`,
+      ...indented(page.text),
+    ]),
   ].join('\n');
 }
 
-function isThatPage(seen: SeenPage, wanted: ExpectedPage): boolean {
+function isThat(seen: SeenWord, wanted: ExpectedPage): boolean {
   const grain = wanted.toTheMinute ? 60_000 : 1_000;
   return (
     seen.personId === wanted.personId &&

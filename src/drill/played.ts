@@ -1,7 +1,7 @@
 import type { PlatformId } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import type { Script } from './script';
-import type { Finding, Frame, SeenIncident, SeenPage } from './seen';
+import type { Finding, Frame, SeenIncident, SeenPage, SeenWord } from './seen';
 
 /** A drill that has been played: all that happened, and how it compares with what its script expected. */
 export interface Played {
@@ -12,6 +12,7 @@ export interface Played {
   seconds: number;
   frames: Frame[];
   pages: SeenPage[];
+  words: SeenWord[];
   incidents: SeenIncident[];
   findings: Finding[];
 }

@@ -1,7 +1,7 @@
 import { isClockName } from './clocks';
 import { patternOf } from './patterns';
 import { momentOf, personIn, type Reading } from './reading';
-import { type Expectations, type Says, SURFACES } from './script';
+import { type Expectations, type ExpectedPage, type Says, SURFACES } from './script';
 import type { ExpectationsInFile } from './script-schema';
 import { isToTheMinute } from './times';
 
@@ -13,8 +13,27 @@ export function readExpectations(file: ExpectationsInFile, path: string, reading
     const written = file[name];
     if (written) surfaces[name] = saysOf(written);
   }
-  const pages = file.pages?.flatMap(({ at, day, who, says }, index) => {
-    const where = `${path}.pages[${index}]`;
+  return {
+    ...(file.answer ? { answer: saysOf(file.answer) } : {}),
+    ...(file.pages ? { pages: outgoing(file.pages, `${path}.pages`, reading) } : {}),
+    ...(file.words ? { words: outgoing(file.words, `${path}.words`, reading) } : {}),
+    ...(file.entries ? { entries: file.entries.map(patternOf) } : {}),
+    ...(file.noEntries ? { noEntries: file.noEntries.map(patternOf) } : {}),
+    ...(file.updates ? { updates: file.updates.map(patternOf) } : {}),
+    ...(file.clocks ? { clocks: file.clocks } : {}),
+    ...(file.status ? { status: file.status } : {}),
+    surfaces,
+  };
+}
+
+/** Pages or private words: one for each person that is named. */
+function outgoing(
+  written: NonNullable<ExpectationsInFile['pages']>,
+  path: string,
+  reading: Reading,
+): ExpectedPage[] {
+  return written.flatMap(({ at, day, who, says }, index) => {
+    const where = `${path}[${index}]`;
     const instant = momentOf(at, `${where}.at`, day, reading) ?? 0;
     return who.map((person) => ({
       at: instant,
@@ -23,16 +42,6 @@ export function readExpectations(file: ExpectationsInFile, path: string, reading
       says: says.map(patternOf),
     }));
   });
-  return {
-    ...(file.answer ? { answer: saysOf(file.answer) } : {}),
-    ...(pages ? { pages } : {}),
-    ...(file.entries ? { entries: file.entries.map(patternOf) } : {}),
-    ...(file.noEntries ? { noEntries: file.noEntries.map(patternOf) } : {}),
-    ...(file.updates ? { updates: file.updates.map(patternOf) } : {}),
-    ...(file.clocks ? { clocks: file.clocks } : {}),
-    ...(file.status ? { status: file.status } : {}),
-    surfaces,
-  };
 }
 
 function checkClocks(file: ExpectationsInFile, path: string, { momentNames, problem }: Reading) {

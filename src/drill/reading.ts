@@ -39,7 +39,7 @@ export function personIn(written: string, path: string, { org, problem }: Readin
   return undefined;
 }
 
-/** What wakes a reaction; "paged" alone means that whoever reacts is paged themselves. */
+/** What wakes a reaction; "paged" or "asked" alone means whoever reacts. */
 export function readTrigger(
   written: NonNullable<StepInFile['when']>,
   path: string,
@@ -49,11 +49,12 @@ export function readTrigger(
   if (typeof written === 'object' && 'entry' in written) {
     return { kind: 'entry', says: patternOf(written.entry) };
   }
-  const paged = written === 'paged' ? who : written.paged;
-  if (paged === undefined) {
-    reading.problem(path, 'who is paged? Write it as { paged: sam }');
+  const kind = written === 'paged' || (typeof written === 'object' && 'paged' in written) ? 'paged' : 'asked';
+  const named = typeof written === 'string' ? who : 'paged' in written ? written.paged : written.asked;
+  if (named === undefined) {
+    reading.problem(path, `who is ${kind}? Write it as { ${kind}: sam }`);
     return undefined;
   }
-  const personId = personIn(paged, path, reading);
-  return personId === undefined ? undefined : { kind: 'paged', personId };
+  const personId = personIn(named, path, reading);
+  return personId === undefined ? undefined : { kind, personId };
 }

@@ -22,6 +22,7 @@ const MARKS: Record<Frame['kind'], string> = {
   said: '  »  ',
   told: '  «  ',
   page: '  !  ',
+  word: '  ?  ',
   entry: '  |  ',
   update: '  +  ',
   amiss: ' NOT ',
@@ -31,7 +32,8 @@ function lead({ kind, who }: Frame): string {
   if (kind === 'said') return `${MARKS.said}${who}: `;
   if (kind === 'told') return `${MARKS.told}to ${who}: `;
   if (kind === 'page') return `${MARKS.page}page to ${who}: `;
-  return kind === 'update' ? `${MARKS.update}update: ` : MARKS[kind];
+  if (kind === 'word') return `${MARKS.word}word to ${who}: `;
+  return kind === 'update' ? `${MARKS.update}update. ` : MARKS[kind];
 }
 
 /** The clocks, the card as it stands at the end, what was expected and what was seen. */

@@ -26,7 +26,7 @@ export function problemsOf(issue: z.core.$ZodIssue): ScriptProblem[] {
 
 function unionProblem(where: string): string {
   return /(^moments\.|\.when$)/.test(where)
-    ? 'expected paged, { paged: sam } or { entry: "words of a line" }'
+    ? 'expected paged, asked, { paged: sam }, { asked: sam } or { entry: "words of a line" }'
     : 'expected words, a list of words, or { says: …, doesNotSay: … }';
 }
 

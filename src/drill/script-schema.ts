@@ -18,22 +18,25 @@ const says = z.union([
 ]);
 const trigger = z.union([
   z.literal('paged'),
+  z.literal('asked'),
   z.strictObject({ paged: words }),
+  z.strictObject({ asked: words }),
   z.strictObject({ entry: pattern }),
 ]);
 
+const outgoing = z.array(
+  z.strictObject({
+    at: moment,
+    day: z.number().int().min(0).optional(),
+    who: z.union([words, z.array(words).min(1)]).transform((who) => (Array.isArray(who) ? who : [who])),
+    says: patterns.default([]),
+  }),
+);
+
 const expectations = z.strictObject({
   answer: says.optional(),
-  pages: z
-    .array(
-      z.strictObject({
-        at: moment,
-        day: z.number().int().min(0).optional(),
-        who: z.union([words, z.array(words).min(1)]).transform((who) => (Array.isArray(who) ? who : [who])),
-        says: patterns.default([]),
-      }),
-    )
-    .optional(),
+  pages: outgoing.optional(),
+  words: outgoing.optional(),
   entries: patterns.optional(),
   noEntries: patterns.optional(),
   updates: patterns.optional(),

@@ -5,6 +5,8 @@ import type { Instant } from '../domain/time';
 export type Trigger =
   /** This person is paged, by whatever medium. */
   | { kind: 'paged'; personId: string }
+  /** This person is told something privately, for example that news is due. */
+  | { kind: 'asked'; personId: string }
   /** A line of a timeline says this. */
   | { kind: 'entry'; says: Pattern };
 
@@ -51,7 +53,7 @@ export interface Says {
   doesNotSay: Pattern[];
 }
 
-/** One page that must have gone out. */
+/** One page, or one private word, that must have gone out. */
 export interface ExpectedPage {
   at: Instant;
   /** Written without seconds: any instant of that minute is meant. */
@@ -66,6 +68,8 @@ export interface Expectations {
   answer?: Says;
   /** All pages until now: one more is as wrong as one less. */
   pages?: ExpectedPage[];
+  /** All private words until now: those of Belay itself, which answer nobody. */
+  words?: ExpectedPage[];
   /** Lines of the timeline, in this order, others between them. */
   entries?: Pattern[];
   noEntries?: Pattern[];

@@ -12,6 +12,14 @@ export interface SeenPage {
   text: string;
 }
 
+/** A private word to one person: no page, it wakes nobody. */
+export interface SeenWord {
+  at: Instant;
+  personId: string;
+  name: string;
+  text: string;
+}
+
 /** What stands in one incident's room, and in the places beside it, at the moment of looking. */
 export interface SeenIncident {
   incidentId: number;
@@ -27,6 +35,7 @@ export interface SeenIncident {
 /** What an expectation is compared with. */
 export interface Seen {
   pages: SeenPage[];
+  words: SeenWord[];
   incident?: SeenIncident;
   /** What the person who has just acted was told. */
   answer?: string;
@@ -35,7 +44,7 @@ export interface Seen {
 /** One thing that happened while a drill was played, for whoever watches. */
 export interface Frame {
   at: Instant;
-  kind: 'said' | 'told' | 'page' | 'entry' | 'update' | 'amiss';
+  kind: 'said' | 'told' | 'page' | 'word' | 'entry' | 'update' | 'amiss';
   /** Who said it or was paged. */
   who?: string;
   text: string;

@@ -21,4 +21,6 @@ export interface ChatRequest {
   input: ChatInput;
   /** True where the platform can open a form in answer to this request. */
   canOpenForm: boolean;
+  /** What is declared by it is a drill, and says so everywhere; only what plays drills sets it. */
+  isDrill?: true;
 }

@@ -45,7 +45,7 @@ test('an expectation that fails ends with 1, and what was seen instead', async (
 
 test('a page that nobody expected, and words that Belay declines, fail a night too', async () => {
   const page = await belay('drill', changed('- { at: 22:08, who: sam }', ''));
-  expect(page.out).toMatch(/seen: +nobody expected a page at 22:08 to sam \(Sam Ortiz\)/);
+  expect(page.out).toMatch(/seen: +nobody expected a page at 22:08 to sam \(Sam Ortiz\):/);
   const words = await belay('drill', changed('says: page Lee Park', 'says: severity 9'));
   expect(words.out).toMatch(/expected: Belay records it/);
   expect([page.code, words.code]).toEqual([1, 1]);

@@ -25,6 +25,7 @@ const seen: Seen = {
       text: 'SEV1 · Exchange down',
     },
   ],
+  words: [],
   incident: {
     incidentId: 1,
     status: 'investigating',
@@ -64,10 +65,17 @@ test('a clock is as many minutes as were expected, or the difference is said', (
 test('pages are all that went out: one less and one more are differences', () => {
   expect(differences({ pages: [page(4, 'lee'), page(2, 'robin', 'Exchange')] })).toEqual(['met']);
   expect(differences({ pages: [page(2, 'robin')] })).toEqual([
-    'expect.pages: nobody expected a page at 22:06 to lee (Lee Park)',
+    'expect.pages: nobody expected a page at 22:06 to lee (Lee Park):\n  SEV1 · Exchange down',
   ]);
   expect(differences({ pages: [page(2, 'robin'), page(4, 'lee'), page(6, 'sam')] })).toEqual([
     'expect.pages: no page at 22:08 to sam',
+  ]);
+});
+
+test('private words are compared in the same way', () => {
+  expect(differences({ words: [] })).toEqual(['met']);
+  expect(differences({ words: [page(43, 'dana', 'news')] })).toEqual([
+    'expect.words: no word at 22:45 to dana that says "news"',
   ]);
 });
 

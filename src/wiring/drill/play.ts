@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/time';
 import { Agenda, type Fact, isWhat } from '../../drill/agenda';
 import { compare } from '../../drill/compare';
 import type { Played } from '../../drill/played';
-import type { Expectations, Script, Step } from '../../drill/script';
+import type { Expectations, Script, Step, Trigger } from '../../drill/script';
 import type { Finding, Frame, Seen, SeenIncident } from '../../drill/seen';
 import type { ChatInput } from '../../ports/chat-request';
 import type { Stores } from '../../ports/stores';
@@ -82,10 +82,7 @@ class Performance {
   async result(): Promise<Omit<Played, 'seconds'>> {
     const { script, world } = this;
     for (const { path, timing } of this.agenda.waiting()) {
-      const waitedFor =
-        timing.kind === 'when' && timing.trigger.kind === 'paged'
-          ? `${timing.trigger.personId} is paged`
-          : 'its line';
+      const waitedFor = timing.kind === 'when' ? inWordsOf(timing.trigger) : 'its time';
       this.find(path, `is played once ${waitedFor}`, 'it never came');
     }
     if (script.expect) await this.check(script.expect, 'expect', undefined, undefined);
@@ -97,6 +94,7 @@ class Performance {
       endAt: this.story.now(),
       frames: this.frames,
       pages: world.witness.pages,
+      words: world.witness.words,
       incidents: await Promise.all(incidents.map((incident) => this.look(incident))),
       findings: this.findings,
     };
@@ -122,6 +120,10 @@ class Performance {
         const { page } = happening;
         this.show({ kind: 'page', who: page.name, text: page.text, at: page.at });
         this.hasHappened({ kind: 'paged', personId: page.personId });
+      } else if (happening.kind === 'word') {
+        const { word } = happening;
+        this.show({ kind: 'word', who: word.name, text: word.text, at: word.at });
+        this.hasHappened({ kind: 'asked', personId: word.personId });
       } else if (happening.kind === 'entry') {
         this.show({ kind: 'entry', text: happening.text, at: happening.at });
         this.hasHappened({ kind: 'entry', text: happening.text });
@@ -189,6 +191,7 @@ class Performance {
     const incident = await this.meant(step);
     const seen: Seen = {
       pages: this.world.witness.pages,
+      words: this.world.witness.words,
       ...(incident ? { incident: await this.look(incident) } : {}),
       ...(answer === undefined ? {} : { answer }),
     };
@@ -227,6 +230,11 @@ class Performance {
   private look(incident: Incident): Promise<SeenIncident> {
     return lookAt(incident, this.world, this.script, this.named);
   }
+}
+
+function inWordsOf(trigger: Trigger): string {
+  if (trigger.kind === 'entry') return `a line says ${trigger.says.written}`;
+  return `${trigger.personId} is ${trigger.kind}`;
 }
 
 function inWords(act: NonNullable<Step['act']>): string {

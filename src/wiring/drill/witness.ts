@@ -1,22 +1,23 @@
-import type { Card } from '../../chat/card';
-import type { PageMessage, UpdateMessage } from '../../chat/message';
-import { clockTime, plainText } from '../../chat/rich-text';
-import type { Medium, Organisation } from '../../domain/people/organisation';
+import type { Button, Card } from '../../chat/card';
+import type { NudgeMessage, UpdateMessage } from '../../chat/message';
+import { clockTime, plainText, type RichText } from '../../chat/rich-text';
+import type { ContactMethod, Medium, Organisation } from '../../domain/people/organisation';
 import type { Instant } from '../../domain/time';
-import type { SeenPage } from '../../drill/seen';
-import type { ChatPlatform, EntryBatch } from '../../ports/chat-platform';
+import type { SeenPage, SeenWord } from '../../drill/seen';
+import type { ChatPlatform, EntryBatch, UpdatePlace } from '../../ports/chat-platform';
 import type { Notifier, OutgoingPage } from '../../ports/notifier';
 
 /** What has just gone out, in the order in which it did. */
 export type Happening =
   | { kind: 'page'; page: SeenPage }
+  | { kind: 'word'; word: SeenWord }
   | { kind: 'entry'; incidentId: number; at: Instant; text: string }
   | { kind: 'update'; incidentId: number; text: string };
 
-/** A page as its reader would see it now. */
+/** A page or a private word as its reader would see it now. */
 interface OnScreen {
   personId: string;
-  message: PageMessage;
+  buttons: Button[];
 }
 
 /**
@@ -25,6 +26,7 @@ interface OnScreen {
  */
 export class Witness {
   readonly pages: SeenPage[] = [];
+  readonly words: SeenWord[] = [];
   private readonly happenings: Happening[] = [];
   private readonly screens = new Map<string, OnScreen>();
   private readonly entries = new Map<number, string[]>();
@@ -44,7 +46,8 @@ export class Witness {
       postEntries: (_room, batch) => this.sawEntries(batch),
       putCard: (_room, card) => this.sawCard(card),
       putAnnouncement: (card) => this.sawCard(card),
-      postUpdate: (update) => this.sawUpdate(update),
+      postUpdate: (update, _key, _askFirst, where) => this.sawUpdate(update, platform.id, where),
+      tell: (userId, nudge) => this.sawWord(nudge, platform.id, userId),
     });
   }
 
@@ -72,12 +75,9 @@ export class Witness {
     return this.cards.get(`${audience} ${incidentId}`);
   }
 
-  /** Somebody's pages as they stand now, newest first. */
-  screensOf(personId: string): PageMessage[] {
-    return [...this.screens.values()]
-      .filter((screen) => screen.personId === personId)
-      .map(({ message }) => message)
-      .reverse();
+  /** Somebody's pages and private words as they stand now, newest first. */
+  screensOf(personId: string): { buttons: Button[] }[] {
+    return [...this.screens.values()].filter((screen) => screen.personId === personId).reverse();
   }
 
   private sawEntries({ incidentId, entries }: EntryBatch) {
@@ -97,39 +97,83 @@ export class Witness {
     this.cards.set(`${card.audience} ${card.incidentId}`, card);
   }
 
-  private sawUpdate({ incidentId, heading, lines }: UpdateMessage) {
-    const text = [heading, ...lines].map((line) => plainText(line, this.timeZone)).join('\n');
+  private sawUpdate(
+    { incidentId, edition, heading, lines }: UpdateMessage,
+    medium: Medium,
+    where?: UpdatePlace,
+  ) {
+    const to = where ? this.readerAt(medium, where.address) : 'followers';
+    const words = this.plain([heading, ...lines], this.timeZone);
+    const text = `To ${to}${edition === 'customer' ? ' (customer)' : ''}: ${words}`;
     this.updates.set(incidentId, [...this.updatesOf(incidentId), text]);
     this.happenings.push({ kind: 'update', incidentId, text });
   }
 
+  private sawWord({ key, lines, buttons }: NudgeMessage, medium: Medium, address: string) {
+    const { id, name, timeZone } = this.personAt(medium, address);
+    this.screens.set(key, { personId: id, buttons });
+    const text = this.plain(lines, timeZone, buttons);
+    const word: SeenWord = { at: this.now(), personId: id, name, text };
+    this.words.push(word);
+    this.happenings.push({ kind: 'word', word });
+  }
+
   /** By several media at one instant it is one page: a person is woken once. */
   private sawPage(outgoing: OutgoingPage, medium: Medium) {
-    const reader = this.sawScreen(outgoing, medium);
+    this.sawScreen(outgoing, medium);
+    const { id, name } = this.personAt(medium, outgoing.address);
     const at = this.now();
-    const { lines, buttons } = outgoing.message;
-    const known = this.pages.find((page) => page.at === at && page.personId === reader.personId);
+    const known = this.pages.find((page) => page.at === at && page.personId === id);
     if (known) {
       known.media.push(medium);
       return;
     }
-    const text = [
-      ...lines.map((line) => plainText(line, outgoing.timeZone)),
-      buttons.map(({ label }) => `[${label}]`).join(' '),
-    ].join('\n');
-    const page: SeenPage = { at, ...reader, media: [medium], text };
+    const { lines, buttons } = outgoing.message;
+    const text = this.plain(lines, outgoing.timeZone, buttons);
+    const page: SeenPage = { at, personId: id, name, media: [medium], text };
     this.pages.push(page);
     this.happenings.push({ kind: 'page', page });
   }
 
   private sawScreen({ key, address, message }: OutgoingPage, medium: Medium) {
-    const person = Object.values(this.org.people).find(({ contactMethods }) =>
-      contactMethods.some((method) => method.medium === medium && method.address === address),
-    );
-    const personId = person?.id ?? address;
-    this.screens.set(key, { personId, message });
-    return { personId, name: person?.name ?? address };
+    this.screens.set(key, { personId: this.personAt(medium, address).id, buttons: message.buttons });
   }
+
+  private personAt(medium: Medium, address: string): { id: string; name: string; timeZone: string } {
+    const person = Object.values(this.org.people).find((known) => isAt(known, medium, address));
+    return {
+      id: person?.id ?? address,
+      name: person?.name ?? address,
+      timeZone: person?.timeZone ?? this.org.timeZone,
+    };
+  }
+
+  /** A person of ours, somebody of a customer, an audience by its channel, or else the address. */
+  private readerAt(medium: Medium, address: string): string {
+    const { people, customers, audiences } = this.org;
+    const all = [
+      ...Object.values(people),
+      ...Object.values(customers).flatMap(({ contacts }) => contacts),
+      ...Object.values(audiences).flatMap(({ outsiders }) => outsiders),
+    ];
+    const audience = Object.values(audiences).find(({ channels }) =>
+      Object.values(channels).includes(address),
+    );
+    return all.find((reader) => isAt(reader, medium, address))?.name ?? audience?.name ?? address;
+  }
+
+  private plain(lines: RichText[], timeZone: string, buttons: Button[] = []): string {
+    const labels = buttons.map(({ label }) => `[${label}]`).join(' ');
+    return [...lines.map((line) => plainText(line, timeZone)), ...(labels ? [labels] : [])].join('\n');
+  }
+}
+
+function isAt(
+  { contactMethods }: { contactMethods: ContactMethod[] },
+  medium: Medium,
+  address: string,
+): boolean {
+  return contactMethods.some((method) => method.medium === medium && method.address === address);
 }
 
 type Methods<T> = {
