@@ -120,6 +120,18 @@ function withoutOurWords(record: TimelineEntry['record'], names: NamesOurs): Tim
       });
       return { ...plain, event: { type: 'impact-recorded', ...Object.fromEntries(parts) } };
     }
+    case 'declared':
+      return {
+        ...plain,
+        event: {
+          ...event,
+          title: names(event.title) ? '' : event.title,
+          ...(event.customer ? { customer: { name: event.customer.name, contract: 'unknown' } } : {}),
+          affects: [],
+        },
+      };
+    case 'engaged':
+      return { ...plain, event: { type: 'engaged', personId: nobody.id, name: nobody.name } };
     case 'vendor-recorded':
       return { ...plain, event: { type: 'vendor-recorded', vendor: event.vendor } };
     case 'update-posted': {

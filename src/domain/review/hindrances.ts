@@ -85,15 +85,13 @@ function factsOf({ record }: Standing, incident: Incident): Fact<Hindrance>[] {
           .map(({ name, as }) => ({ kind: 'no-way-to-page' as const, name, ...(as ? { as } : {}) })),
         ...(event.empty.length > 0 ? [{ kind: 'nobody-behind' as const, targets: event.empty }] : []),
       ];
-    case 'level-timed-out':
-      return [
-        {
-          kind: 'level-ran-out',
-          policyName: policyOf(incident, event.escalationId),
-          position: event.at,
-          people: silent(event, incident),
-        },
-      ];
+    case 'level-timed-out': {
+      const people = silent(event, incident);
+      // Where everybody said that they cannot, that tells it.
+      if (people.length === 0) return [];
+      const policyName = policyOf(incident, event.escalationId);
+      return [{ kind: 'level-ran-out', policyName, position: event.at, people }];
+    }
     case 'escalation-exhausted': {
       const escalation = incident.escalations.find((known) => known.escalationId === event.escalationId);
       const policyName = policyOf(incident, event.escalationId);

@@ -18,5 +18,5 @@ export function newsIn(entries: Standing[]): News[] {
       seqs,
     };
   });
-  return [...updates, ...told].sort((a, b) => a.at - b.at);
+  return [...updates, ...told].sort((a, b) => a.at - b.at || (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0));
 }
