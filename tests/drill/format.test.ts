@@ -100,7 +100,7 @@ test.each([
   ],
   [
     'steps: [{ when: shouted, who: dana, says: ack }]',
-    'steps[0].when: expected paged, { paged: sam } or { entry',
+    'steps[0].when: expected paged, asked, { paged: sam }, { asked: sam } or { entry',
   ],
   ['steps: [{ at: 22:04, expect: { card: "/(/" } }]', 'expect.card: expected words, a list of words'],
 ])('%s: %s', (steps, problem) => {
