@@ -31,6 +31,12 @@ export interface TriedLine {
   mark: 'ok' | 'waiting' | 'bad' | 'off';
 }
 
+/** A list of things to do, each ticked and unticked by its number. */
+export interface CheckList {
+  name: string;
+  items: { taskId: number; what: string; done?: { byName: string; at: Instant } }[];
+}
+
 /** The live card, top to bottom as VOICE orders it, before any platform has drawn it. */
 export interface Card {
   incidentId: number;
@@ -39,6 +45,8 @@ export interface Card {
   audience: Audience;
   /** "ours: Contoso does not see this". */
   audienceLine: string;
+  /** What sets it apart, before everything else: "DRILL", "private". */
+  flags?: string[];
   /** "SEV1". */
   severity: string;
   status: string;
@@ -51,6 +59,8 @@ export interface Card {
   /** Broken, still works, data. */
   known: RichText[];
   fields: { label: string; value: RichText }[];
+  /** What is to be done, as runbooks and people listed it. */
+  checkLists?: CheckList[];
   tried: TriedLine[];
   /** What Belay does next by itself, and when. */
   next?: RichText;

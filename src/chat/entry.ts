@@ -12,4 +12,8 @@ export interface Entry {
   text: RichText;
   /** Where it was said: "Slack", "web". Absent for what Belay did by itself. */
   via?: string;
+  /** Set where a person said it: they and the commander may take it back. Their words as typed, to be put right. */
+  said?: { personId: string; words: string };
+  /** Set where it puts another entry right or takes it back; that one is shown with what became of it. */
+  amends?: { seq: number; words?: string; at?: Instant; isWithdrawn?: true };
 }

@@ -6,6 +6,7 @@ import { brokenMedia } from '../domain/reach/reach';
 import { answerOf } from './answer';
 import { buttonsFor } from './buttons';
 import type { Card, Mark } from './card';
+import { checkListsOf, flagsOf } from './check-list';
 import { capital, contractWords, mediumWord, phoneList, severityWord, withPhones } from './names';
 import type { RichText } from './rich-text';
 import { triedLines } from './tried';
@@ -26,6 +27,7 @@ export function oursCard(incident: Incident, org: Organisation): Card {
     answerMark: mark,
     fields: oursFields(incident),
     tried: triedLines(incident),
+    ...(incident.tasks.length > 0 ? { checkLists: checkListsOf(incident) } : {}),
     ...(next ? { next } : {}),
     marks: [...pastMarks(incident), ...expectedMarks(incident)],
     warnings: warnings(incident, org),
@@ -67,6 +69,7 @@ function frame(incident: Incident) {
   return {
     incidentId: incident.id,
     version: incident.version,
+    ...(incident.isDrill || incident.isPrivate ? { flags: flagsOf(incident) } : {}),
     severity: severityWord(incident.severity),
     status: incident.unanswered ? 'unanswered' : incident.status,
     title: incident.title,

@@ -1,5 +1,6 @@
 import type { EventRecord, EventType, IncidentEvent } from '../domain/incident/events';
 import type { Incident } from '../domain/incident/incident';
+import { saidIn } from '../domain/incident/said-in';
 import type { Entry } from './entry';
 import { viaWord } from './names';
 import { audienceWordings } from './timeline/audience';
@@ -48,5 +49,25 @@ export function entryOf(record: EventRecord, incident: Incident): Entry | undefi
     kind: line.kind,
     text: line.text.filter((span) => span !== ''),
     ...(via ? { via } : {}),
+    ...saidAs(record),
+    ...amendmentOf(event),
+  };
+}
+
+function saidAs(record: EventRecord): Pick<Entry, 'said'> {
+  const words = saidIn(record);
+  return words === undefined ? {} : { said: { personId: record.actor.id, words } };
+}
+
+function amendmentOf(event: IncidentEvent): Pick<Entry, 'amends'> {
+  if (event.type === 'withdrawn') return { amends: { seq: event.entrySeq, isWithdrawn: true } };
+  if (event.type !== 'corrected' || event.reportedAt !== undefined) return {};
+  const { entrySeq, text, occurredAt } = event;
+  return {
+    amends: {
+      seq: entrySeq,
+      ...(text === undefined ? {} : { words: text }),
+      ...(occurredAt === undefined ? {} : { at: occurredAt }),
+    },
   };
 }
