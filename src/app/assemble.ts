@@ -9,6 +9,7 @@ import type { ConfigurationStore } from '../ports/configuration-store';
 import type { LookUpReadings } from '../ports/readings';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
+import { incidentHere } from './find-incident';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
@@ -33,6 +34,8 @@ export interface Belay {
   /** Who reads which incident, and how: for surfaces that decide it at every reading. */
   readings: LookUpReadings;
   relay: Relay;
+  /** Whether an incident is worked on there: for platforms that hear of much more than concerns Belay. */
+  isRoom(platform: PlatformId, place: string): Promise<boolean>;
   /** What a page that needs the record says while that is down: the numbers to call, from what was last known. */
   notRecorded(): string[];
   /** Sends a sign of life through the whole engine to whoever listens outside. */
@@ -75,6 +78,7 @@ export function assemble(parts: Parts): Belay {
     handle: (request) => handleRequest(requests, request),
     readings: lookUpReadings(requests.incidents, () => requests.configuration.current()),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
+    isRoom: async (platform, place) => (await incidentHere(requests, { platform, place })) !== undefined,
     notRecorded() {
       const org = remembered.last();
       return notRecordedReply(org).lines.map((line) => plainText(line, org?.timeZone ?? 'Etc/UTC'));

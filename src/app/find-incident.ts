@@ -45,8 +45,16 @@ export async function findIncident(
 }
 
 /** The incident in whose room it was said, if it was said in one. */
-export async function incidentHere(app: App, { platform, place }: ChatRequest): Promise<number | undefined> {
-  return place === undefined ? undefined : app.incidents.findByRoom(platform, place);
+export async function incidentHere(
+  app: App,
+  { platform, place }: Pick<ChatRequest, 'platform' | 'place'>,
+): Promise<number | undefined> {
+  const incidentId = place === undefined ? undefined : await app.incidents.findByRoom(platform, place);
+  if (incidentId === undefined) return undefined;
+  const { incident } = await app.incidents.load(incidentId);
+  // Those who were in a room that was closed may not read what goes on elsewhere.
+  const room = incident?.rooms.find((known) => known.platform === platform && known.address === place);
+  return room && !room.isRetired ? incidentId : undefined;
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */
@@ -59,6 +67,7 @@ function mayMeanTheLast(parsed: Exclude<Parsed, { kind: 'usage' }>): boolean {
 function spoken({ input }: ChatRequest): string {
   if (input.kind === 'text') return input.text;
   if (input.kind === 'press') return input.say;
+  if (input.kind === 'mark') return '';
   const { text = '', ...options } = input.fields;
   const given = Object.entries(options).flatMap(([name, value]) => (value ? [`${name}:"${value}"`] : []));
   return [input.verb, ...given, text].join(' ');

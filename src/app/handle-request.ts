@@ -12,7 +12,7 @@ import type { PersonCommand } from '../domain/incident/command';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
-import type { ChatRequest } from '../ports/chat-request';
+import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
 import { answerQuestion } from './answer-question';
 import type { App } from './app';
@@ -20,6 +20,7 @@ import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
 import { identify, nameMentioned } from './identify';
 import { runCommand } from './run-command';
+import { carryOutMark, whatWasSaid } from './understand-mark';
 import { untilRoomOpened } from './until-room-opened';
 
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
@@ -27,7 +28,9 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   try {
     const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
-    const parsed = understand(request, org, speaker, now);
+    const { input } = request;
+    if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
+    const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
       return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
@@ -47,8 +50,15 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   }
 }
 
-function understand(request: ChatRequest, org: Organisation, speaker: Actor, now: Instant): Parsed {
-  const { input, platform, quoted } = request;
+function understand(
+  request: ChatRequest,
+  input: Exclude<ChatInput, { kind: 'mark' }>,
+  org: Organisation,
+  speaker: Actor,
+  now: Instant,
+): Parsed {
+  const { platform } = request;
+  const quoted = request.quoted && whatWasSaid(request.quoted, org, platform);
   const reading = {
     now,
     timeZone: speaker.timeZone ?? org.timeZone,

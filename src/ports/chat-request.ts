@@ -1,12 +1,28 @@
 import type { PlatformId } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 
-/** What somebody did on a platform, in one of the three ways in which anything can be said. */
+/** What a sign on somebody's message makes of it. `done` ticks the task that was made of it. */
+export type MarkKind = 'pin' | 'task' | 'done' | 'follow-up';
+
+/** What somebody did on a platform: one of the three ways in which anything can be said, or a sign on what was said. */
 export type ChatInput =
   /** Typed after the command's name, or pressed: a button's `say` is text of the same grammar. */
   | { kind: 'text'; text: string }
   | { kind: 'press'; say: string }
-  | { kind: 'form'; verb: string; incidentId?: number; fields: Record<string, string> };
+  | { kind: 'form'; verb: string; incidentId?: number; fields: Record<string, string> }
+  /** On the quoted message, whose name on its platform is `ref`; off once nobody's sign stands there any more. */
+  | { kind: 'mark'; mark: MarkKind; on: boolean; ref: string };
+
+/** What somebody said, neither to Belay nor for it. */
+export interface QuotedMessage {
+  text: string;
+  authorName: string;
+  /** The author's id on this platform, where a person wrote it. */
+  authorId?: string;
+  at: Instant;
+  /** What the message carries beside its words, or in place of them. */
+  attached?: 'image' | 'file';
+}
 
 /** One request from one person, whatever the platform. */
 export interface ChatRequest {
@@ -16,8 +32,8 @@ export interface ChatRequest {
   user: { id: string; name: string; timeZone?: string };
   /** The conversation it was said in, as the platform's own id. */
   place?: string;
-  /** A message that the request is about (message shortcuts). */
-  quoted?: { text: string; authorName: string; at: Instant };
+  /** A message that the request is about. */
+  quoted?: QuotedMessage;
   input: ChatInput;
   /** True where the platform can open a form in answer to this request. */
   canOpenForm: boolean;

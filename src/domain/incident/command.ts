@@ -28,8 +28,12 @@ export interface Declare {
   isDrill?: boolean;
 }
 
-/** Which entry of the timeline is meant: its number, its clock time, the speaker's last, or the message it came from. */
-export type EntryRef = { seq: number } | { at: Instant } | 'last' | { source: Source };
+/** Which entry of the timeline is meant: its number, its clock time, the speaker's last, or what was made of a message. */
+export type EntryRef =
+  | { seq: number }
+  | { at: Instant }
+  | 'last'
+  | { source: Source; made: 'noted' | 'task-added' | 'follow-up-opened' };
 
 /** Roles, duties and who is there. `who` is always as typed. */
 type PeopleCommand =

@@ -1,6 +1,7 @@
 import { isCommander } from '../../people/permissions';
 import type { Asked, Decision, EntryRef, PersonCommand } from '../command';
 import type { EventOf, EventRecord, EventType } from '../events';
+import type { Source } from '../events/said';
 import { type Rejection, rejected } from '../rejection';
 import { saidIn } from '../said-in';
 
@@ -130,7 +131,8 @@ function find(
   const candidates = history.filter((record) => {
     if (entry === 'last') return fits(record);
     if ('seq' in entry) return record.seq === entry.seq;
-    if ('source' in entry) return sourceOf(record) === entry.source.ref;
+    // Put on, taken off and put on again: of several, the one that stands.
+    if ('source' in entry) return isMadeOf(record, entry) && !isWithdrawn(record, history);
     return fits(record) && minuteOf(timeOf(record, history)) === minuteOf(entry.at);
   });
   const meant = entry === 'last' ? candidates.slice(-1) : candidates;
@@ -150,6 +152,10 @@ function find(
 
 const minuteOf = (at: number) => Math.floor(at / 60_000);
 
-function sourceOf({ event }: EventRecord): string | undefined {
-  return 'source' in event ? event.source?.ref : undefined;
+function isMadeOf({ event }: EventRecord, { source, made }: Extract<EntryRef, { source: Source }>): boolean {
+  return event.type === made && event.source?.ref === source.ref;
+}
+
+function isWithdrawn({ seq }: EventRecord, history: EventRecord[]): boolean {
+  return history.some(({ event }) => event.type === 'withdrawn' && event.entrySeq === seq);
 }
