@@ -1,0 +1,135 @@
+import { customerDuty } from '../../domain/people/duty';
+import { page, postUpdate } from '../buttons';
+import { capital, counted, dutyAs, dutyWord, incidentName, listed } from '../names';
+import type { RichText } from '../rich-text';
+import { type Done, find, type RepliesOf, type Words } from './words';
+
+type About =
+  | 'take-role'
+  | 'hand-over'
+  | 'read-back'
+  | 'invite'
+  | 'make-private'
+  | 'follow'
+  | 'unfollow'
+  | 'align'
+  | 'ask'
+  | 'answer';
+
+/** Replies about who does what, who is there and who is told. */
+export const peopleReplies: RepliesOf<About> = {
+  'take-role': (done) => {
+    const taken = find(done, 'role-taken');
+    const left = find(done, 'role-left');
+    if (left) return { lines: [[`Nobody is ${dutyWord(left.role)} now.`]] };
+    if (!taken) return offered(done);
+    const isSelf = done.records.some(({ actor }) => actor.id === taken.personId);
+    if (!isSelf) return { lines: [[`${taken.name} is ${dutyWord(taken.role)} now, and is told so.`]] };
+    const then =
+      taken.role === 'liaison' || taken.role === 'communications'
+        ? ' Questions and the promised news come to you.'
+        : '';
+    return { lines: [[{ strong: `You are ${dutyWord(taken.role)} now.` }, then]] };
+  },
+  'hand-over': offered,
+  'read-back': ({ records, incident }) => {
+    const events = records.flatMap(({ event }) => (event.type === 'handed-over' ? [event] : []));
+    const duties = listed(events.map(({ duty }) => dutyAs(duty)));
+    const from = listed([...new Set(events.map(({ fromName }) => fromName))]);
+    return {
+      lines: [[{ strong: `You have ${duties} now.` }, ` ${from} is told so.`]],
+      buttons: [postUpdate(incident.id)],
+    };
+  },
+  invite: (done) => {
+    const name = find(done, 'invited')?.name ?? 'They';
+    const { id } = done.incident;
+    return {
+      lines: [[`${name} is in, and is told so. Nobody was paged.`]],
+      buttons:
+        name === 'They' ? [page(id)] : [{ label: 'Page them', say: `page ${incidentName(id)} ${name}` }],
+    };
+  },
+  'make-private': (done) => {
+    const event = find(done, 'made-private');
+    const { roomNames = [], entries = 0, updates = 0 } = event?.exposed ?? {};
+    const seen = [
+      ...(roomNames.length > 0 ? [`${counted(entries, 'entry', 'entries')} in ${listed(roomNames)}`] : []),
+      ...(updates > 0 ? [counted(updates, 'update')] : []),
+    ];
+    return {
+      lines: [
+        [{ strong: 'Private now.' }, ' Only those who are in it see it; its old rooms are being closed.'],
+        ...(seen.length > 0
+          ? [[`Others could see before: ${listed(seen)}. That cannot be taken back.`]]
+          : []),
+      ],
+      buttons: [{ label: 'Bring someone in', say: `invite ${incidentName(done.incident.id)}` }],
+    };
+  },
+  follow: (done) => {
+    const who = find(done, 'followed')?.who;
+    const { id } = done.incident;
+    if (who?.kind === 'audience') {
+      return {
+        lines: [[`${who.audience.name} follow it from the next update on.`]],
+        buttons: [postUpdate(id)],
+      };
+    }
+    const isSelf = done.command.who === undefined;
+    return isSelf
+      ? {
+          lines: [['You follow it: every update comes to you.', ...promised(done)]],
+          buttons: [
+            { label: 'What happened so far', say: `catchup ${incidentName(id)}` },
+            { label: 'Stop following', say: `unfollow ${incidentName(id)}` },
+          ],
+        }
+      : { lines: [[`${who?.name ?? 'They'} follows it from now on, and is told so.`]] };
+  },
+  unfollow: (done) => {
+    const who = find(done, 'unfollowed')?.who;
+    const { command, incident } = done;
+    return command.who === undefined
+      ? {
+          lines: [['You no longer follow it.']],
+          buttons: [{ label: 'Follow again', say: `follow ${incidentName(incident.id)}` }],
+        }
+      : { lines: [[`${who?.name ?? 'They'} will get no more updates of it.`]] };
+  },
+  align: (done) => {
+    const event = find(done, 'aligned');
+    const isSelf = done.records.some(({ actor }) => actor.id === event?.personId);
+    return { lines: [[`On the timeline: ${isSelf ? 'you are' : `${event?.name} is`} in line.`]] };
+  },
+  ask: ({ incident }) => {
+    return {
+      lines: [
+        [`${customerDuty(incident).name} has your question. Whoever is at work is not disturbed by it.`],
+      ],
+    };
+  },
+  answer: (done) => ({
+    lines: [[`Answered; ${find(done, 'question-answered')?.askerName ?? 'whoever asked'} is told so.`]],
+  }),
+};
+
+/** Until it is read back nothing has changed hands. */
+function offered(done: Done): Words {
+  const offer = find(done, 'hand-over-offered');
+  if (!offer) return { lines: [['That is offered already and not read back yet. Until then it is yours.']] };
+  return {
+    lines: [
+      [
+        { strong: `Offered to ${offer.toName}.` },
+        ` ${capital(dutyAs(offer.duty))} is yours until they read it back.`,
+      ],
+    ],
+  };
+}
+
+function promised({ incident }: Done): RichText {
+  return incident.nextUpdateAt === undefined
+    ? []
+    : [' The next is promised for ', { at: incident.nextUpdateAt }, '.'];
+}
