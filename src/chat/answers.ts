@@ -17,7 +17,9 @@ export function listReply(open: Incident[]): Reply {
   }
   const lines = open.map(
     (incident): RichText => [
-      { strong: `${incidentName(incident.id)} ${severityWord(incident.severity)} ${incident.title}` },
+      {
+        strong: `${incident.isDrill ? 'DRILL · ' : ''}${incidentName(incident.id)} ${severityWord(incident.severity)} ${incident.title}`,
+      },
       '. ',
       ...answerOf(incident).answer,
     ],

@@ -10,9 +10,10 @@ import { whoComesNext } from './whats-next';
 /** A page as its reader sees it now: what is wrong, what they are to it, what they can press, and what follows if they do not. */
 export function pageMessage(incident: Incident, page: Page, org: Organisation): PageMessage {
   const settled = settledWords(incident, page);
+  const drill = incident.isDrill ? 'DRILL · ' : '';
   const you = page.as ? [` You are ${page.as}.`] : [];
   const lines: RichText[] = [
-    [{ strong: `${severityWord(incident.severity)} · ${sentence(incident.title)}` }, ...you],
+    [{ strong: `${drill}${severityWord(incident.severity)} · ${sentence(incident.title)}` }, ...you],
     ...(incident.contact ? [['Contact: ', ...withPhones(incident.contact)] satisfies RichText] : []),
   ];
   if (settled) {

@@ -9,6 +9,6 @@ export function topicOf(incident: Incident): string {
   const holder = whoHasIt(incident);
   const who = isOver(incident) ? '' : holder ? ` · ${holder.name} has it` : ' · nobody has it yet';
   const status = incident.unanswered ? 'unanswered' : incident.status;
-  const topic = `${severityWord(incident.severity)} · ${status}${who} · ${incident.title}`;
+  const topic = `${incident.isDrill ? 'DRILL · ' : ''}${severityWord(incident.severity)} · ${status}${who} · ${incident.title}`;
   return cut(topic, LONGEST_TOPIC);
 }

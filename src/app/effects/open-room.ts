@@ -20,7 +20,7 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
       incidentId,
       roomId: ourMark,
       // Nothing of a private incident stands where anybody may read it.
-      title: incident.isPrivate ? 'private' : roomTitle(incident.title),
+      title: incident.isPrivate ? 'private' : roomTitle(incident),
       isPrivate: incident.isPrivate,
     });
     app.failPoint('room-opened');
