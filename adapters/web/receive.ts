@@ -50,7 +50,10 @@ export function receiveForm(body: FormBody, reader: Reader): Received {
   if (!/^[\w-]{1,40}$/.test(verb)) return { kind: 'unsupported', reason: 'The form had no name.' };
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(body)) {
-    if (name.startsWith('field.') && value.trim() !== '') fields[name.slice('field.'.length)] = value.trim();
+    if (!name.startsWith('field.') || value.trim() === '') continue;
+    const own = name.slice('field.'.length);
+    // What was there already and was left as it was is not said again.
+    if (body[`was.${own}`]?.trim() !== value.trim()) fields[own] = value.trim();
   }
   const incidentId = Number.parseInt(body.incident ?? '', 10);
   const about = Number.isSafeInteger(incidentId) ? { incidentId } : {};

@@ -16,7 +16,16 @@ export const assets = {
   style: asset(
     'belay.css',
     'text/css; charset=utf-8',
-    ['base.css', 'parts.css', 'room.css', 'timeline.css', 'lists.css', 'phones.css', 'command.css'].map(own),
+    [
+      'base.css',
+      'parts.css',
+      'room.css',
+      'timeline.css',
+      'check-lists.css',
+      'lists.css',
+      'phones.css',
+      'command.css',
+    ].map(own),
   ),
   script: asset('room.js', JAVASCRIPT, [own('room.js'), own('completion.js')]),
   // In one file: htmx starts as soon as its script has run, and would not wait for an extension that comes by itself.

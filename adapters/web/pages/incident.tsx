@@ -1,6 +1,8 @@
 import type { Card } from '../../../src/chat/card';
 import { ENTRIES_ON_PAGE } from '../limits';
+import { amended } from '../views/amended';
 import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-panels';
+import { CheckListsPanel } from '../views/check-lists';
 import { followPath, incidentPath } from '../views/paths';
 import { OwnPage, type Phone, PhoneStrip } from '../views/phones';
 import type { Sheet } from '../views/sheet';
@@ -8,6 +10,9 @@ import { Timeline } from '../views/timeline';
 import type { Asked, Part, PartOf } from './part';
 import { allPhones, phonesOf } from './phones-of';
 import { readingFor } from './room';
+
+/** How far an older page looks for what was put right since. */
+const LOOKED_THROUGH = 2_000;
 
 /** One incident as those who work on it see it. */
 export const incidentPart: PartOf = async (asked) => {
@@ -56,7 +61,11 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
         phones(sheet),
       ]);
       shown = Math.max(0, ...entries.map((entry) => entry.seq));
-      const timeline = <Timeline incidentId={incidentId} entries={entries} sheet={sheet} sinceSeq={since} />;
+      // What came later may have put right what stands here; on the newest page all of that is here too.
+      const later = before === undefined ? entries : await room.store.entries(incidentId, LOOKED_THROUGH);
+      const timeline = (
+        <Timeline incidentId={incidentId} entries={amended(entries, later)} sheet={sheet} sinceSeq={since} />
+      );
       if (!card) {
         return (
           <>
@@ -78,6 +87,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
             <div class="side">
               {strip}
               <TriedPanel card={card} sheet={sheet} />
+              <CheckListsPanel lists={card.checkLists ?? []} incidentId={incidentId} sheet={sheet} />
               <ClocksPanel card={card} />
               <Editions incidentId={incidentId} />
             </div>

@@ -6,6 +6,7 @@ import { MAX_BODY_BYTES } from '../limits';
 import { act } from '../pages/act';
 import { devicesPart } from '../pages/devices';
 import { askToEnrol, enrol } from '../pages/enrol';
+import { entryPart } from '../pages/entry';
 import { followPart } from '../pages/follow';
 import { incidentPart } from '../pages/incident';
 import { atMost } from '../pages/limits-per-visitor';
@@ -27,6 +28,7 @@ const PAGES: Record<string, PartOf> = {
   '/': listPart,
   '/incidents/:id': incidentPart,
   '/incidents/:id/follow': followPart,
+  '/incidents/:id/entries/:seq': entryPart,
   '/phone': phonePart,
   '/phones': phonesPart,
   '/people/:id/phone': phonePart,

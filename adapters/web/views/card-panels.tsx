@@ -13,6 +13,9 @@ const MINUTE = 60_000;
 export function Tags({ card, sheet, children }: { card: Card; sheet: Sheet; children?: ComponentChildren }) {
   return (
     <p class="tags">
+      {(card.flags ?? []).map((flag) => (
+        <span class={`tag flagged flag-${flag.toLowerCase()}`}>{flag}</span>
+      ))}
       <span class={`tag severity severity-${/[1-4]/.exec(card.severity)?.[0] ?? '4'}`}>{card.severity}</span>
       <span class="tag status">{card.status}</span>
       {card.customer ? <span class="tag customer">{card.customer}</span> : null}

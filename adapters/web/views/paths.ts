@@ -7,6 +7,10 @@ export function followPath(incidentId: number): string {
   return `/incidents/${incidentId}/follow`;
 }
 
+export function entryPath(incidentId: number, seq: number): string {
+  return `/incidents/${incidentId}/entries/${seq}`;
+}
+
 export function phonePath(personId: string): string {
   return `/people/${encodeURIComponent(personId)}/phone`;
 }

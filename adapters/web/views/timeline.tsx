@@ -1,14 +1,14 @@
-import type { Entry } from '../../../src/chat/entry';
 import { clockTime, plainText } from '../../../src/chat/rich-text';
 import { cut, ENTRIES_ON_PAGE, FOLD_ENTRY_AT } from '../limits';
+import type { AmendedEntry } from './amended';
 import { KindIcon } from './marks';
-import { incidentPath } from './paths';
+import { entryPath, incidentPath } from './paths';
 import type { Sheet } from './sheet';
 import { dayOf, Words } from './words';
 
 interface TimelineProps {
   incidentId: number;
-  entries: Entry[];
+  entries: AmendedEntry[];
   sheet: Sheet;
   /** Entries after this one have come in while the page was open. */
   sinceSeq: number;
@@ -16,24 +16,25 @@ interface TimelineProps {
 
 /** Newest first by when things happened, with a line where the day changes. */
 export function Timeline({ incidentId, entries, sheet, sinceSeq }: TimelineProps) {
-  const sorted = [...entries].sort((a, b) => b.at - a.at || b.seq - a.seq);
-  const oldest = Math.min(...entries.map((entry) => entry.seq));
-  const days = new Set(sorted.map((entry) => dayOf(entry.at, sheet)));
+  const sorted = [...entries].sort((a, b) => b.at - a.at || b.entry.seq - a.entry.seq);
+  const oldest = Math.min(...entries.map(({ entry }) => entry.seq));
+  const days = new Set(sorted.map(({ at }) => dayOf(at, sheet)));
   return (
     <section class="panel timeline-panel" aria-labelledby="timeline-title">
       <h2 id="timeline-title">Timeline</h2>
       {sorted.length === 0 ? <p class="soft">Nothing has been written yet.</p> : null}
       <div role="log" aria-live="polite" aria-relevant="additions">
         <ol class="timeline">
-          {sorted.map((entry, i) => {
-            const day = dayOf(entry.at, sheet);
+          {sorted.map((amended, i) => {
+            const day = dayOf(amended.at, sheet);
             const isFirstOfDay = days.size > 1 && (i === 0 || dayOf(sorted[i - 1]!.at, sheet) !== day);
             return (
               <Line
-                entry={entry}
+                incidentId={incidentId}
+                amended={amended}
                 sheet={sheet}
                 {...(isFirstOfDay ? { day } : {})}
-                isNew={entry.seq > sinceSeq}
+                isNew={amended.entry.seq > sinceSeq}
               />
             );
           })}
@@ -50,32 +51,67 @@ export function Timeline({ incidentId, entries, sheet, sinceSeq }: TimelineProps
   );
 }
 
-function Line(props: { entry: Entry; sheet: Sheet; day?: string; isNew: boolean }) {
-  const { entry, sheet, day } = props;
-  const zone = sheet.reader.timeZone;
+interface LineProps {
+  incidentId: number;
+  amended: AmendedEntry;
+  sheet: Sheet;
+  day?: string;
+  isNew: boolean;
+}
+
+function Line({ incidentId, amended, sheet, day, isNew }: LineProps) {
+  const { entry, at } = amended;
+  const mayTakeBack = entry.said?.personId === sheet.reader.personId && !amended.isWithdrawn;
   return (
-    <li id={`entry-${entry.seq}`} class={props.isNew ? 'arrived' : ''}>
+    <li id={`entry-${entry.seq}`} class={isNew ? 'arrived' : ''}>
       {day ? <p class="day">{day}</p> : null}
-      <time dateTime={new Date(entry.at).toISOString()}>{clockTime(entry.at, zone)}</time>
+      <time dateTime={new Date(at).toISOString()}>{clockTime(at, sheet.reader.timeZone)}</time>
       <KindIcon kind={entry.kind} />
-      <div class="words" dir="auto">
-        <Folded entry={entry} sheet={sheet} />
-        {entry.enteredAt !== undefined ? (
-          <span class="soft small"> · entered {clockTime(entry.enteredAt, zone)}</span>
-        ) : null}
-        {entry.via ? (
-          <>
-            {' '}
-            <span class="via">{entry.via}</span>
-          </>
-        ) : null}
-      </div>
+      <a
+        class={mayTakeBack ? 'number mine' : 'number'}
+        href={entryPath(incidentId, entry.seq)}
+        title={mayTakeBack ? 'Put it right or take it back' : 'This entry by itself'}
+      >
+        #{entry.seq}
+      </a>
+      <EntryWords amended={amended} sheet={sheet} />
     </li>
   );
 }
 
+/** What an entry says, what it said before it was put right, and where it was said. */
+export function EntryWords({ amended, sheet }: { amended: AmendedEntry; sheet: Sheet }) {
+  const { entry, at, words, isWithdrawn } = amended;
+  const zone = sheet.reader.timeZone;
+  const said = <Folded amended={amended} sheet={sheet} />;
+  const isStruck = isWithdrawn || words !== undefined;
+  return (
+    <div class="words" dir="auto">
+      {isStruck ? <s class="soft">{said}</s> : said}
+      {isWithdrawn ? <span class="fate">taken back</span> : null}
+      {words !== undefined ? (
+        <p class={isWithdrawn ? 'corrected soft' : 'corrected'}>
+          <span class="fate">corrected</span> {cut(words, FOLD_ENTRY_AT)}
+        </p>
+      ) : null}
+      {at !== entry.at ? (
+        <span class="soft small"> · time corrected, was {clockTime(entry.at, zone)}</span>
+      ) : null}
+      {entry.enteredAt !== undefined && at === entry.at ? (
+        <span class="soft small"> · entered {clockTime(entry.enteredAt, zone)}</span>
+      ) : null}
+      {entry.via ? (
+        <>
+          {' '}
+          <span class="via">{entry.via}</span>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
 /** Very long words are folded, so that one paste cannot push the night off the page. */
-function Folded({ entry, sheet }: { entry: Entry; sheet: Sheet }) {
+function Folded({ amended: { entry }, sheet }: { amended: AmendedEntry; sheet: Sheet }) {
   const plain = plainText(entry.text, sheet.reader.timeZone);
   if (plain.length <= FOLD_ENTRY_AT) return <Words text={entry.text} sheet={sheet} />;
   return (

@@ -41,6 +41,8 @@ const TEXT: [string, string][] = [
   ['bad', 'panel'],
   ['bad', 'bad-soft'],
   ['panel', 'bad'],
+  ['panel', 'info'],
+  ['panel', 'ink'],
   ['wait', 'panel'],
   ['wait', 'wait-soft'],
   ['info', 'panel'],

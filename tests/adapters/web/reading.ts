@@ -24,5 +24,9 @@ export function aliveIn(html: string): string[] {
   const harmless =
     /^<\/?(?:p|li|ol|ul|div|span|b|strong|time|details|summary|section|h[1-3]|dl|dt|dd|br)\b[^>]*>$/;
   const tags = html.match(/<\/?[a-z][^>]*>/gi) ?? [];
-  return tags.filter((tag) => !harmless.test(tag) || /\son\w+=|style=|href=/i.test(tag));
+  const number =
+    /^<a class="number(?: mine)?" href="\/incidents\/\d+\/entries\/\d+" title="[\w ]+">$|^<\/a>$/;
+  return tags.filter(
+    (tag) => !number.test(tag) && (!harmless.test(tag) || /\son\w+=|style=|href=/i.test(tag)),
+  );
 }
