@@ -5,11 +5,18 @@ import { duration, plainText, type RichText } from '../chat/rich-text';
 export function cardText(card: Card, timeZone: string): string {
   const plain = (text: RichText) => plainText(text, timeZone);
   const lines = [
-    [card.severity, card.status, card.customer].filter(Boolean).join(' · '),
+    [...(card.flags ?? []), card.severity, card.status, card.customer].filter(Boolean).join(' · '),
     card.title,
     plain(card.answer),
     ...card.known.map(plain),
     ...card.fields.map(({ label, value }) => `${label}: ${plain(value)}`),
+    ...(card.checkLists ?? []).flatMap(({ name, items }) => [
+      `${name}:`,
+      ...items.map(
+        ({ taskId, what, done }) =>
+          `  ${done ? 'x' : ' '} ${taskId} ${what}${done ? ` (${done.byName})` : ''}`,
+      ),
+    ]),
     ...card.tried.map(({ who, as, outcome }) => `${who}${as ? ` (${as})` : ''}: ${plain(outcome)}`),
     ...(card.next ? [plain(card.next)] : []),
     card.clocks.map(({ label, minutes }) => `${label} ${duration(minutes)}`).join(' · '),

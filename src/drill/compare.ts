@@ -5,12 +5,17 @@ import type { Expectations, ExpectedPage, Pattern, Says, Script } from './script
 import type { Finding, Seen, SeenWord } from './seen';
 import { storyClock } from './times';
 
+/** From where, and how closely, expectations are looked at. */
+export interface Look {
+  path: string;
+  at: Instant;
+  script: Pick<Script, 'startAt' | 'timeZone'>;
+  /** How far a time may lie from what was expected. */
+  toleranceMs: number;
+}
+
 /** What was expected beside what was seen: one finding for each expectation, in the script's own order. */
-export function compare(
-  expected: Expectations,
-  seen: Seen,
-  look: { path: string; at: Instant; script: Pick<Script, 'startAt' | 'timeZone'> },
-): Finding[] {
+export function compare(expected: Expectations, seen: Seen, look: Look): Finding[] {
   const { incident } = seen;
   const findings: Finding[] = [];
   const find = (part: string, wanted: string, difference: string | undefined) => {
@@ -24,8 +29,7 @@ export function compare(
   for (const kind of ['pages', 'words'] as const) {
     const wanted = expected[kind];
     const thing = kind === 'pages' ? 'page' : 'word';
-    if (wanted)
-      find(kind, howMany(wanted.length, thing), outgoingAmiss(wanted, seen[kind], thing, look.script));
+    if (wanted) find(kind, howMany(wanted.length, thing), outgoingAmiss(wanted, seen[kind], thing, look));
   }
   if (expected.entries) find('entries', listed(expected.entries), linesAmiss(entries, expected.entries));
   if (expected.noEntries)
@@ -41,7 +45,7 @@ export function compare(
       find(
         `clocks.${name}`,
         `${minutes} min`,
-        clock.minutes === minutes ? undefined : `${clock.minutes} min`,
+        Math.abs(clock.minutes - minutes) * 60_000 <= look.toleranceMs ? undefined : `${clock.minutes} min`,
       );
   }
   if (expected.status) {
@@ -85,12 +89,12 @@ function outgoingAmiss(
   wanted: ExpectedPage[],
   seen: SeenWord[],
   thing: string,
-  script: Pick<Script, 'startAt' | 'timeZone'>,
+  { script, toleranceMs }: Look,
 ): string | undefined {
   const left = [...seen];
   const missing: ExpectedPage[] = [];
   for (const page of wanted) {
-    const index = left.findIndex((candidate) => isThat(candidate, page));
+    const index = left.findIndex((candidate) => isThat(candidate, page, toleranceMs));
     if (index < 0) missing.push(page);
     else left.splice(index, 1);
   }
@@ -107,11 +111,11 @@ function outgoingAmiss(
   ].join('\n');
 }
 
-function isThat(seen: SeenWord, wanted: ExpectedPage): boolean {
+function isThat(seen: SeenWord, wanted: ExpectedPage, toleranceMs: number): boolean {
   const grain = wanted.toTheMinute ? 60_000 : 1_000;
   return (
     seen.personId === wanted.personId &&
-    Math.floor(seen.at / grain) === Math.floor(wanted.at / grain) &&
+    Math.abs(Math.floor(seen.at / grain) - Math.floor(wanted.at / grain)) * grain <= toleranceMs &&
     wanted.says.every((pattern) => pattern.matches(seen.text))
   );
 }

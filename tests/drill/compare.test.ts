@@ -6,7 +6,7 @@ import type { Seen } from '../../src/drill/seen';
 const MINUTE = 60_000;
 const startAt = Date.parse('2014-06-10T22:02:00-05:00');
 const script = { startAt, timeZone: 'America/Chicago' };
-const look = { path: 'expect', at: startAt, script };
+const look = { path: 'expect', at: startAt, script, toleranceMs: 0 };
 
 const seen: Seen = {
   pages: [

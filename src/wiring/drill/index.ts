@@ -5,7 +5,8 @@ import { isAsExpected } from '../../drill/played';
 import { endLines, frameLines, headLines } from '../../drill/report';
 import type { Script } from '../../drill/script';
 import { openWebNight } from './on-web';
-import { play, type World } from './play';
+import { play } from './play';
+import type { World } from './world';
 
 /** How a drill is to be played. */
 export interface DrillOptions {

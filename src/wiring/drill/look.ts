@@ -4,31 +4,39 @@ import { cardText } from '../../drill/card-text';
 import { type Moments, momentsOf } from '../../drill/clocks';
 import type { Script, SurfaceName } from '../../drill/script';
 import type { SeenIncident } from '../../drill/seen';
-import type { Stores } from '../../ports/stores';
-import type { Witness } from './witness';
+import type { World } from './world';
 
 /** How an incident stands now: what went out to its room, and what the record has of it. */
 export async function lookAt(
   incident: Incident,
-  world: { stores: Pick<Stores, 'incidents'>; witness: Witness },
+  { watch, aheadMs }: Pick<World, 'watch' | 'aheadMs'>,
   script: Script,
   named: Record<string, Instant>,
 ): Promise<SeenIncident> {
-  const { witness } = world;
   const surfaces: Partial<Record<SurfaceName, string>> = {};
-  const ours = witness.card(incident.id, 'ours');
-  const followers = witness.card(incident.id, 'followers');
+  const ours = watch.card(incident.id, 'ours');
+  const followers = watch.card(incident.id, 'followers');
   if (ours) surfaces.card = cardText(ours, script.timeZone);
   if (followers) surfaces.followers = cardText(followers, script.timeZone);
-  const moments: Moments = { ...momentsOf(incident.milestones), ...absent(script), ...named };
+  const moments: Moments = {
+    ...momentsOf(inStoryTime(incident.milestones, aheadMs)),
+    ...absent(script),
+    ...named,
+  };
   return {
     incidentId: incident.id,
     status: incident.unanswered ? 'unanswered' : incident.status,
-    entries: witness.entriesOf(incident.id),
-    updates: witness.updatesOf(incident.id),
+    entries: watch.entriesOf(incident.id),
+    updates: watch.updatesOf(incident.id),
     moments,
     surfaces,
   };
+}
+
+function inStoryTime(milestones: Incident['milestones'], aheadMs: number): Incident['milestones'] {
+  return Object.fromEntries(
+    Object.entries(milestones).map(([name, at]) => [name, at === undefined ? at : at - aheadMs]),
+  );
 }
 
 /** The script's own moments, which have not come as long as nobody says so. */

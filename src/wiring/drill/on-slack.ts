@@ -6,10 +6,10 @@ import type { SlackConfig } from '../../config/config';
 import type { Organisation } from '../../domain/people/organisation';
 import type { Script } from '../../drill/script';
 import { onPlatform } from './people';
-import type { World } from './play';
 import { LOBBY, SlackStage } from './slack-stage';
 import { RequestStage } from './stage';
 import { openThrowAway, type ThrowAway } from './throw-away';
+import type { World } from './world';
 
 const COMMAND = '/incident';
 const EVENTS = '/slack/events';
@@ -66,14 +66,14 @@ export async function openWorkspaceNight(
   return {
     ...world,
     platform: 'slack',
-    stage: new RequestStage('slack', org, world.witness, world.belay.handle),
+    stage: new RequestStage('slack', org, world.watch, world.belay.handle),
   };
 }
 
 function openSlack(
   script: Script,
   settings: SlackConfig,
-  { belay, stores, witness, platforms, notifiers, log }: ThrowAway,
+  { belay, stores, watch, platforms, notifiers, log }: ThrowAway,
   handle: ThrowAway['belay']['handle'],
 ): Slack {
   const slack = createSlack(
@@ -81,6 +81,7 @@ function openSlack(
     {
       lanes: stores.lanes,
       handle,
+      isRoom: (place) => belay.isRoom('slack', place),
       onTrouble: (trouble) => {
         belay.noteTrouble({ platform: 'slack', ...trouble }).catch((err) => log.error({ err }, trouble.what));
       },
@@ -88,8 +89,8 @@ function openSlack(
       onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
     },
   );
-  platforms.set('slack', witness.platform(slack.platform));
-  notifiers.set('slack', witness.notifier(slack.notifier));
+  platforms.set('slack', watch.platform(slack.platform));
+  notifiers.set('slack', watch.notifier(slack.notifier));
   return slack;
 }
 

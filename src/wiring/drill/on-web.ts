@@ -1,8 +1,8 @@
 import type { Script } from '../../drill/script';
 import { onPlatform } from './people';
-import type { World } from './play';
 import { RequestStage } from './stage';
 import { openThrowAway } from './throw-away';
+import type { World } from './world';
 
 /** How long an engine in this process may be at work on one moment of the story. */
 const PATIENCE_MS = 30_000;
@@ -11,9 +11,9 @@ const PATIENCE_MS = 30_000;
 export async function openWebNight(script: Script, speed?: number): Promise<World> {
   const org = onPlatform(script.organisation, { platform: 'web', inventsIds: true });
   const world = await openThrowAway(script, org, { patienceMs: PATIENCE_MS, speed });
-  const { belay, platforms, witness } = world;
+  const { belay, platforms, watch } = world;
   const room = platforms.get('web');
-  if (room) platforms.set('web', witness.platform(room));
+  if (room) platforms.set('web', watch.platform(room));
   await belay.relay.start();
-  return { ...world, platform: 'web', stage: new RequestStage('web', org, witness, belay.handle) };
+  return { ...world, platform: 'web', stage: new RequestStage('web', org, watch, belay.handle) };
 }

@@ -1,9 +1,8 @@
-import type { Belay } from '../../app/assemble';
 import { machineClock } from '../../app/machine-clock';
 import { plainText } from '../../chat/rich-text';
 import { verbNamed } from '../../chat/verbs';
 import type { Incident } from '../../domain/incident/incident';
-import { lookUp, type PlatformId } from '../../domain/people/organisation';
+import { lookUp } from '../../domain/people/organisation';
 import type { Instant } from '../../domain/time';
 import { Agenda, type Fact, isWhat } from '../../drill/agenda';
 import { compare } from '../../drill/compare';
@@ -11,24 +10,10 @@ import type { Played } from '../../drill/played';
 import type { Expectations, Script, Step, Trigger } from '../../drill/script';
 import type { Finding, Frame, Seen, SeenIncident } from '../../drill/seen';
 import type { ChatInput } from '../../ports/chat-request';
-import type { Stores } from '../../ports/stores';
 import { lookAt } from './look';
-import { type Answered, NothingToPress, type Stage } from './stage';
+import { type Answered, NothingToPress } from './stage';
 import type { Story } from './story';
-import type { Witness } from './witness';
-
-/** A Belay that a drill is played in. */
-export interface World {
-  platform: PlatformId;
-  belay: Belay;
-  stores: Stores;
-  story: Story;
-  witness: Witness;
-  stage: Stage;
-  /** What went wrong inside, in words: defects and effects that were given up. */
-  troubles(): Promise<string[]>;
-  close(): Promise<void>;
-}
+import type { World } from './world';
 
 /** How long the engine is waited for when somebody still has to react and nothing says until when. */
 const LONGEST_WAIT_MS = 12 * 3_600_000;
@@ -57,7 +42,7 @@ class Performance {
   constructor(
     private readonly script: Script,
     private readonly world: World,
-    private readonly watch: (frame: Frame) => void,
+    private readonly tell: (frame: Frame) => void,
   ) {
     this.story = world.story;
     this.agenda = new Agenda(script.steps);
@@ -93,8 +78,8 @@ class Performance {
       platform: world.platform,
       endAt: this.story.now(),
       frames: this.frames,
-      pages: world.witness.pages,
-      words: world.witness.words,
+      pages: world.watch.pages,
+      words: world.watch.words,
       incidents: await Promise.all(incidents.map((incident) => this.look(incident))),
       findings: this.findings,
     };
@@ -115,7 +100,7 @@ class Performance {
   /** Lets the engine finish, then takes notice of all that it did. */
   private async settle(): Promise<void> {
     await this.story.quiet();
-    for (const happening of this.world.witness.takeNew()) {
+    for (const happening of await this.world.watch.takeNew()) {
       if (happening.kind === 'page') {
         const { page } = happening;
         this.show({ kind: 'page', who: page.name, text: page.text, at: page.at });
@@ -157,7 +142,7 @@ class Performance {
     const room = incident?.rooms.find((known) => known.platform === platform);
     const place =
       room && incident && !step.isElsewhere ? { incidentId: incident.id, address: room.address } : undefined;
-    const person = lookUp(this.script.organisation.people, who);
+    const person = lookUp(this.world.organisation.people, who);
     const at = this.story.now();
     const name = person?.name ?? who;
     let answered: Answered;
@@ -169,7 +154,7 @@ class Performance {
       return undefined;
     }
     const { input, reply } = answered;
-    const zone = person?.timeZone ?? this.script.organisation.timeZone;
+    const zone = person?.timeZone ?? this.world.organisation.timeZone;
     const buttons = reply.buttons.map(({ label }) => `[${label}]`).join(' ');
     const told = [...reply.lines.map((line) => plainText(line, zone)), ...(buttons ? [buttons] : [])].join(
       '\n',
@@ -190,15 +175,19 @@ class Performance {
   ) {
     const incident = await this.meant(step);
     const seen: Seen = {
-      pages: this.world.witness.pages,
-      words: this.world.witness.words,
+      pages: this.world.watch.pages,
+      words: this.world.watch.words,
       ...(incident ? { incident: await this.look(incident) } : {}),
       ...(answer === undefined ? {} : { answer }),
     };
-    for (const finding of compare(expected, seen, { path, at: this.story.now(), script: this.script })) {
+    for (const finding of compare(expected, seen, this.lookFrom(path))) {
       this.findings.push(finding);
       if (!finding.isMet) this.showAmiss(finding);
     }
+  }
+
+  private lookFrom(path: string) {
+    return { path, at: this.story.now(), script: this.script, toleranceMs: this.world.toleranceMs };
   }
 
   private find(path: string, wanted: string, difference: string) {
@@ -213,13 +202,13 @@ class Performance {
 
   private show(frame: Frame) {
     this.frames.push(frame);
-    this.watch(frame);
+    this.tell(frame);
   }
 
   /** In the order in which they were declared. */
   private async incidents(): Promise<Incident[]> {
     const all = await this.world.stores.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT });
-    return all.sort((a, b) => a.id - b.id);
+    return all.filter((incident) => this.world.isOurs(incident)).sort((a, b) => a.id - b.id);
   }
 
   private async meant(step: Step | undefined): Promise<Incident | undefined> {

@@ -5,7 +5,7 @@ import { lookUp, type Organisation, type PlatformId } from '../../domain/people/
 import { isSameLabel } from '../../drill/patterns';
 import type { Act } from '../../drill/script';
 import type { ChatInput, ChatRequest } from '../../ports/chat-request';
-import type { Witness } from './witness';
+import type { Watch } from './world';
 
 /** What came of one thing that somebody did: what they said by it, and what they were told. */
 export interface Answered {
@@ -24,6 +24,12 @@ export interface Stage {
   act(personId: string, act: Act, place: Place | undefined): Promise<Answered>;
 }
 
+/** What people have before them to press. */
+export interface Screens extends Pick<Watch, 'card'> {
+  /** Somebody's pages and private words as they stand now, newest first. */
+  screensOf(personId: string): { buttons: Button[] }[];
+}
+
 /** People act by the request that every platform's adapter makes of what they do, and press what stands before them. */
 export class RequestStage implements Stage {
   private readonly lastReply = new Map<string, Reply>();
@@ -31,7 +37,7 @@ export class RequestStage implements Stage {
   constructor(
     private readonly platform: PlatformId,
     private readonly org: Omit<Organisation, 'version'>,
-    private readonly witness: Witness,
+    private readonly screens: Screens,
     private readonly handle: (request: ChatRequest) => Promise<Reply>,
   ) {}
 
@@ -59,9 +65,9 @@ export class RequestStage implements Stage {
   /** On their newest page that has it, on what they were told last, or on the card. */
   private find(personId: string, label: string, place: Place | undefined): Button {
     const surfaces = [
-      ...this.witness.screensOf(personId),
+      ...this.screens.screensOf(personId),
       this.lastReply.get(personId),
-      place && this.witness.card(place.incidentId, 'ours'),
+      place && this.screens.card(place.incidentId, 'ours'),
     ];
     const buttons = surfaces.flatMap((surface) => surface?.buttons ?? []);
     const found = buttons.find((button) => isSameLabel(button.label, label));

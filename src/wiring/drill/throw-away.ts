@@ -18,7 +18,12 @@ export interface ThrowAway {
   belay: Belay;
   stores: Stores;
   story: Story;
-  witness: Witness;
+  watch: Witness;
+  organisation: Omit<Organisation, 'version'>;
+  isOurs(): boolean;
+  /** The record's time is the story's. */
+  aheadMs: 0;
+  toleranceMs: 0;
   platforms: Map<PlatformId, ChatPlatform>;
   notifiers: Map<Medium, Notifier>;
   log: ListeningLog;
@@ -46,7 +51,7 @@ export async function openThrowAway(
   const stores = openMemory({ startAt });
   await stores.configuration.publish(org);
   const story = new SteppedStory(stores, { startAt, patienceMs, speed });
-  const witness = new Witness(org, timeZone, () => story.now());
+  const watch = new Witness(org, timeZone, () => story.now());
   const platforms: ThrowAway['platforms'] = new Map();
   const notifiers: ThrowAway['notifiers'] = new Map();
   const log = new ListeningLog();
@@ -73,14 +78,18 @@ export async function openThrowAway(
     baseUrl: NOWHERE,
     verbs: [],
   });
-  for (const medium of MEDIA) notifiers.set(medium, witness.notifier(new MemoryNotifier(medium)));
-  notifiers.set('web', witness.notifier(web.notifier));
+  for (const medium of MEDIA) notifiers.set(medium, watch.notifier(new MemoryNotifier(medium)));
+  notifiers.set('web', watch.notifier(web.notifier));
   platforms.set('web', web.platform);
   return {
     belay,
     stores,
     story,
-    witness,
+    watch,
+    organisation: org,
+    isOurs: () => true,
+    aheadMs: 0,
+    toleranceMs: 0,
     platforms,
     notifiers,
     log,

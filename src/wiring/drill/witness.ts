@@ -6,13 +6,7 @@ import type { Instant } from '../../domain/time';
 import type { SeenPage, SeenWord } from '../../drill/seen';
 import type { ChatPlatform, EntryBatch, UpdatePlace } from '../../ports/chat-platform';
 import type { Notifier, OutgoingPage } from '../../ports/notifier';
-
-/** What has just gone out, in the order in which it did. */
-export type Happening =
-  | { kind: 'page'; page: SeenPage }
-  | { kind: 'word'; word: SeenWord }
-  | { kind: 'entry'; incidentId: number; at: Instant; text: string }
-  | { kind: 'update'; incidentId: number; text: string };
+import type { Happening, Watch } from './world';
 
 /** A page or a private word as its reader would see it now. */
 interface OnScreen {
@@ -24,7 +18,7 @@ interface OnScreen {
  * Stands between the engine and the platforms and notes what went out: each thing once its platform has taken it. What a
  * drill compares with its expectations is what this saw.
  */
-export class Witness {
+export class Witness implements Watch {
   readonly pages: SeenPage[] = [];
   readonly words: SeenWord[] = [];
   private readonly happenings: Happening[] = [];
@@ -58,8 +52,7 @@ export class Witness {
     });
   }
 
-  /** What went out since this was asked last. */
-  takeNew(): Happening[] {
+  async takeNew(): Promise<Happening[]> {
     return this.happenings.splice(0);
   }
 
