@@ -6,6 +6,8 @@ import type { RichText } from './rich-text';
 export interface Reply {
   lines: RichText[];
   buttons: Button[];
+  /** The same once more in parts, where words are shown before they go: a platform may draw these instead of the lines. */
+  letters?: { lead: RichText[]; letters: Letter[]; after: RichText[] };
   /** Opened where the platform has forms; the lines say the same where it has none. */
   form?: Form;
   /** The incident it is about, and the version in which what was asked is visible. */
@@ -13,6 +15,15 @@ export interface Reply {
   version?: number;
   /** False when the request was declined or not understood: nothing was recorded. */
   recorded: boolean;
+}
+
+/** The very words that somebody would get, and by which ways. */
+export interface Letter {
+  edition: 'followers' | 'customer';
+  /** "Followers read". */
+  label: string;
+  words: RichText[];
+  to: RichText;
 }
 
 /** A page as one person reads it in chat. `settled` says how it ended once nothing is asked any more; its buttons are then what may still be done. */

@@ -16,10 +16,11 @@ const replies: RepliesOf<PersonCommand['type']> = {
 /** The private answer to a command that was recorded: what happened, what happens next, what they can do. */
 export function replyTo(done: Done): Reply {
   const words = replies[done.command.type] as (done: Done) => Words;
-  const { lines, buttons = [] } = words(done);
+  const { lines, buttons = [], letters } = words(done);
   return {
     lines: lines.map((line) => line.filter((span) => span !== '')),
     buttons,
+    ...(letters ? { letters } : {}),
     incidentId: done.incident.id,
     version: done.records.at(-1)?.seq ?? done.incident.version,
     recorded: true,

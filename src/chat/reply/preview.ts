@@ -2,6 +2,7 @@ import type { EventOf, EventRecord } from '../../domain/incident/events';
 import type { Delivery, Missed } from '../../domain/incident/events/audience';
 import type { Incident } from '../../domain/incident/incident';
 import type { Button } from '../card';
+import type { Letter } from '../message';
 import { counted, incidentName, listedBriefly, mediumWord } from '../names';
 import type { RichText } from '../rich-text';
 import { updateMessage } from '../update-text';
@@ -22,19 +23,22 @@ export function previewOf(incident: Incident, record: EventRecord): Words | unde
     ...(withCustomer ? [{ label: `Send, ${customer} too`, say: `${send} customer:yes` }] : []),
     { label: 'Change', say: `update ${incidentName(incident.id)}` },
   ];
+  const lead: RichText[] = [[{ strong: 'Nobody is told yet.' }, ...promise(event)]];
+  const letters = [
+    ...letter(incident, record, 'followers', 'Followers read', toFollowers(incident, event)),
+    ...letter(incident, record, 'customer', `${customer} reads, if you send it there too`, toCustomer(event)),
+  ];
+  const after = [...(withCustomer ? [] : notTheCustomer(incident)), ...missedLines(event.plan.missed)];
   return {
-    lines: [
-      [{ strong: 'Nobody is told yet.' }, ...promise(event)],
-      ...edition(incident, record, 'followers', 'Followers read'),
-      [{ soft: 'To: ' }, toFollowers(incident, event)],
-      ...(withCustomer
-        ? edition(incident, record, 'customer', `${customer} reads, if you send it there too`)
-        : []),
-      ...(withCustomer ? [[{ soft: 'To: ' }, toCustomer(event)]] : notTheCustomer(incident)),
-      ...missedLines(event.plan.missed),
-    ] satisfies RichText[],
+    lines: [...lead, ...letters.flatMap(inLines), ...after],
     buttons,
+    letters: { lead, letters, after },
   };
+}
+
+/** A letter where it can only be told line by line. */
+function inLines({ label, words, to }: Letter): RichText[] {
+  return [[{ soft: `${label}:` }], ...words, [{ soft: 'To: ' }, ...to]];
 }
 
 type Drafted = EventOf<'update-drafted'>;
@@ -44,14 +48,15 @@ function promise({ nextUpdateAt }: Drafted): RichText {
 }
 
 /** The words as they go, set apart from ours. */
-function edition(
+function letter(
   incident: Incident,
   record: EventRecord,
-  which: 'followers' | 'customer',
+  edition: Letter['edition'],
   label: string,
-): RichText[] {
-  const message = updateMessage(incident, record, which);
-  return message ? [[{ soft: `${label}:` }], message.heading, ...message.lines] : [];
+  to: string,
+): Letter[] {
+  const message = updateMessage(incident, record, edition);
+  return message ? [{ edition, label, words: [message.heading, ...message.lines], to: [to] }] : [];
 }
 
 function toFollowers(incident: Incident, { plan }: Drafted): string {

@@ -4,6 +4,7 @@ import { type Incident, whoHasIt } from '../../domain/incident/incident';
 import type { Organisation } from '../../domain/people/organisation';
 import type { Instant } from '../../domain/time';
 import type { Button } from '../card';
+import type { Reply } from '../message';
 import { introduced, listedBriefly, phoneList } from '../names';
 import { distance, type RichText } from '../rich-text';
 import { whatsNext, whoComesNext } from '../whats-next';
@@ -22,6 +23,7 @@ export interface Done<C extends PersonCommand = PersonCommand> {
 export interface Words {
   lines: RichText[];
   buttons?: Button[];
+  letters?: Reply['letters'];
 }
 
 type Type = PersonCommand['type'];
