@@ -1,0 +1,63 @@
+import { type Incident, isOver, whoHasIt } from '../../domain/incident/incident';
+import { lookUp, type Organisation } from '../../domain/people/organisation';
+import { answerOf } from '../answer';
+import type { Card } from '../card';
+import { phoneList, withPhones } from '../names';
+import { clocks, pastMarks, promisedMark } from './clocks';
+import { frame } from './frame';
+import { privateCard } from './private';
+import { nextNews, overdueLine } from './promises';
+
+type Fields = Card['fields'];
+
+/**
+ * The card that executives and other followers read: who has it and how to call them, whether they are needed, and when
+ * news comes. No contracts, and nobody who did not answer. A private incident tells them nothing.
+ */
+export function followersCard(incident: Incident, org?: Organisation): Card {
+  if (incident.isPrivate) return privateCard(incident, 'followers');
+  const { answer, mark } = answerOf(incident, 'followers');
+  const overdue = overdueLine(incident);
+  return {
+    ...frame(incident, incident.unanswered ? 'unanswered' : incident.status),
+    audience: 'followers',
+    audienceLine: 'executives and followers read this',
+    ...(incident.customer ? { customer: incident.customer.name } : {}),
+    answer,
+    answerMark: mark,
+    fields: [
+      ...(isOver(incident) ? [] : [needYou(incident), ...toCall(incident, org)]),
+      ...lastNews(incident),
+      nextNews(incident),
+    ],
+    tried: [],
+    clocks: clocks(incident, 'ours'),
+    marks: [...pastMarks(incident, 'ours'), ...promisedMark(incident)],
+    warnings: overdue ? [overdue] : [],
+    buttons: [],
+  };
+}
+
+/** Said only once somebody has said it: before the first update nobody knows. */
+function needYou({ need, lastUpdate }: Incident): Fields[number] {
+  if (need) return { label: 'Need you', value: [{ strong: 'yes' }, ': ', ...withPhones(need.text)] };
+  return { label: 'Need you', value: [lastUpdate ? 'no' : 'not so far'] };
+}
+
+/** Whoever leads and whoever has it, with their numbers. */
+function toCall(incident: Incident, org: Organisation | undefined): Fields {
+  const holder = whoHasIt(incident);
+  const people = [
+    { id: incident.commander.id, name: incident.commander.name, as: 'incident commander' },
+    ...(holder && holder.id !== incident.commander.id ? [{ id: holder.id, name: holder.name }] : []),
+  ].map(({ id, ...person }) => {
+    const phone = org && lookUp(org.people, id)?.phone;
+    return { ...person, ...(phone ? { phone } : {}) };
+  });
+  return [{ label: 'To call', value: phoneList(people) }];
+}
+
+function lastNews({ lastUpdate }: Incident): Fields {
+  if (!lastUpdate) return [];
+  return [{ label: 'Last news', value: [{ at: lastUpdate.at }, ' ', ...withPhones(lastUpdate.text)] }];
+}
