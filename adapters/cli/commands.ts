@@ -21,6 +21,8 @@ export interface DrillOptions {
   json: boolean;
   /** A Slack on this machine instead of the configured workspace. */
   standIn: boolean;
+  /** In the configured record, at true speed: the running Belay pages people, and says that it is a drill. */
+  isLive: boolean;
 }
 
 /** Where the command writes and how it ends. */

@@ -26,10 +26,11 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | {
       speed: { type: 'string' },
       json: { type: 'boolean', default: false },
       'from-facts': { type: 'string' },
+      live: { type: 'boolean', default: false },
       'stand-in': { type: 'boolean', default: false },
     },
   });
-  const { platform, json, 'stand-in': standIn } = values;
+  const { platform, json, live: isLive, 'stand-in': standIn } = values;
   const [file, ...others] = positionals;
   const facts = values['from-facts'];
   if (facts !== undefined && file === undefined) return { facts };
@@ -40,7 +41,10 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | {
     return `'${platform}' is no platform of drills. Try: --platform web, or --platform slack`;
   }
   if (standIn && platform !== 'slack') return '--stand-in goes with --platform slack.';
-  const options: DrillOptions = { platform, json, standIn };
+  if (isLive && (standIn || values.speed !== undefined)) {
+    return '--live plays in the running Belay at true speed: without --stand-in and --speed.';
+  }
+  const options: DrillOptions = { platform, json, standIn, isLive };
   if (values.speed === undefined) return { file, options };
   const speed = Number(values.speed);
   if (!(speed > 0))

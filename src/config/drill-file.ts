@@ -17,11 +17,11 @@ export class DrillFileError extends Error {
   }
 }
 
-/** Reads a drill's file, and the organisation that it brings or names by a path beside itself. */
-export function loadDrill(path: string): Script {
+/** Reads a drill's file, and the organisation that it brings or names by a path beside itself, unless another one plays it. */
+export function loadDrill(path: string, playedBy?: Omit<Organisation, 'version'>): Script {
   const refuse = (problems: ScriptProblem[]) => new DrillFileError(path, problems);
   const value = parse(textOf(path), refuse);
-  const read = readScript(value, organisationOf(value, path, refuse));
+  const read = readScript(value, playedBy ?? organisationOf(value, path, refuse));
   if (!read.script) throw refuse(read.problems);
   return read.script;
 }

@@ -12,7 +12,7 @@ const nothingConfigured = () => {
 describe.each(['web', 'slack'] as const)('on %s', (platform) => {
   test.each(NIGHTS)('%s goes as its script expects', async (night) => {
     const lines: string[] = [];
-    const options = { platform, json: false, standIn: platform === 'slack' };
+    const options = { platform, json: false, standIn: platform === 'slack', isLive: false };
     const isAsExpected = await runDrill(join(DRILLS, night), options, nothingConfigured, (line) =>
       lines.push(line),
     );

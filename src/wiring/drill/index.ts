@@ -4,6 +4,7 @@ import { asJson } from '../../drill/as-json';
 import { isAsExpected } from '../../drill/played';
 import { endLines, frameLines, headLines } from '../../drill/report';
 import type { Script } from '../../drill/script';
+import { openLiveDrill } from './live';
 import { openWebNight } from './on-web';
 import { play } from './play';
 import type { World } from './world';
@@ -16,6 +17,8 @@ export interface DrillOptions {
   json: boolean;
   /** A Slack on this machine instead of the configured workspace. */
   standIn: boolean;
+  /** In the configured record, at true speed: the running Belay pages people, and says that it is a drill. */
+  isLive: boolean;
 }
 
 /** Plays one drill and says how it went; true when everything was as expected. */
@@ -25,8 +28,11 @@ export async function runDrill(
   load: () => Config,
   say: (line: string) => void,
 ): Promise<boolean> {
-  const script = loadDrill(path);
-  const world = await openWorld(script, options, load);
+  const config = options.isLive ? load() : undefined;
+  const script = loadDrill(path, config?.organisation);
+  const world = config
+    ? await openLiveDrill(script, config, options.platform)
+    : await openWorld(script, options, load);
   try {
     const sayAll = (lines: string[]) => {
       if (!options.json) for (const line of lines) say(line);

@@ -27,7 +27,8 @@ export async function openStandInNight(script: Script, speed?: number): Promise<
   const stage = new SlackStage(standIn, org);
   const { botToken, signingSecret, url: apiUrl } = standIn;
   const settings = { botToken, signingSecret, apiUrl, incidentsChannel: 'incidents' };
-  const slack = openSlack(script, settings, world, stage.listening(world.belay.handle));
+  const slack = openSlack(script.timeZone, settings, world, stage.listening(world.belay.handle));
+  watched(slack, world);
   const server = await listen(
     httpApp({ routers: [], rawListeners: { [EVENTS]: slack.listener }, isHttps: false }),
     {
@@ -61,23 +62,26 @@ export async function openWorkspaceNight(
 ): Promise<World> {
   const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: false });
   const world = await openThrowAway(script, org, { patienceMs: WORKSPACE_PATIENCE_MS, speed });
-  openSlack(script, config, world, world.belay.handle);
+  // People in that workspace are woken: everything there says that it is a drill.
+  const handle: typeof world.belay.handle = (request) => world.belay.handle({ ...request, isDrill: true });
+  watched(openSlack(script.timeZone, config, world, handle), world);
   await world.belay.relay.start();
   return {
     ...world,
     platform: 'slack',
-    stage: new RequestStage('slack', org, world.watch, world.belay.handle),
+    stage: new RequestStage('slack', org, world.watch, handle),
   };
 }
 
-function openSlack(
-  script: Script,
+/** Slack as it is in production, for a drill's own Belay. */
+export function openSlack(
+  timeZone: string,
   settings: SlackConfig,
-  { belay, stores, watch, platforms, notifiers, log }: ThrowAway,
+  { belay, stores, log }: Pick<ThrowAway, 'belay' | 'stores' | 'log'>,
   handle: ThrowAway['belay']['handle'],
 ): Slack {
-  const slack = createSlack(
-    { ...settings, command: COMMAND, timeZone: script.timeZone },
+  return createSlack(
+    { ...settings, command: COMMAND, timeZone },
     {
       lanes: stores.lanes,
       handle,
@@ -89,9 +93,11 @@ function openSlack(
       onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
     },
   );
+}
+
+function watched(slack: Slack, { watch, platforms, notifiers }: ThrowAway): void {
   platforms.set('slack', watch.platform(slack.platform));
   notifiers.set('slack', watch.notifier(slack.notifier));
-  return slack;
 }
 
 function openWorkspace(org: Omit<Organisation, 'version'>, now: () => number): Promise<SlackStandIn> {
