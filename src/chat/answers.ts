@@ -1,10 +1,13 @@
 import type { Incident } from '../domain/incident/incident';
+import type { FollowUp } from '../domain/incident/on-record';
 import { answerOf } from './answer';
 import type { Card } from './card';
+import { checkListsOf } from './check-list';
 import type { Entry } from './entry';
 import type { Reply } from './message';
-import { incidentName, severityWord } from './names';
+import { incidentName, sentence, severityWord } from './names';
 import type { RichText } from './rich-text';
+import { cut } from './words';
 
 /** The open incidents, a line each. */
 export function listReply(open: Incident[]): Reply {
@@ -33,8 +36,13 @@ export function listReply(open: Incident[]): Reply {
 /** Where one incident stands: the card's own words. */
 export function showReply(card: Card): Reply {
   const lines: RichText[] = [
-    [{ strong: `${incidentName(card.incidentId)} ${card.severity} · ${card.status} · ${card.title}` }],
+    [
+      {
+        strong: `${[incidentName(card.incidentId), ...(card.flags ?? [])].join(' ')} ${card.severity} · ${card.status} · ${card.title}`,
+      },
+    ],
     card.answer,
+    ...card.known,
     ...(card.next ? [card.next] : []),
     ...card.warnings,
     ...card.tried.map(
@@ -67,4 +75,87 @@ export function roomReply(incident: Incident): Reply {
     incidentId: incident.id,
     recorded: false,
   };
+}
+
+/** The work that comes out of it, open first. */
+export function followUpsReply(incident: Incident): Reply {
+  const { id, followUps } = incident;
+  const name = incidentName(id);
+  if (followUps.length === 0) {
+    return {
+      lines: [['No follow-up is recorded.']],
+      buttons: [{ label: 'Add one', say: `follow-up ${name}` }],
+      incidentId: id,
+      recorded: false,
+    };
+  }
+  const open = followUps.filter(({ closedAt }) => closedAt === undefined);
+  const sorted = [...open, ...followUps.filter(({ closedAt }) => closedAt !== undefined)];
+  return {
+    lines: sorted.map(followUpLine),
+    buttons: [
+      ...open.slice(0, 3).map(({ followUpId }) => ({
+        label: `${followUpId} is done`,
+        say: `follow-up ${name} done ${followUpId}`,
+      })),
+      { label: 'Add one', say: `follow-up ${name}` },
+    ],
+    incidentId: id,
+    recorded: false,
+  };
+}
+
+function followUpLine({ followUpId, what, owner, dueAt, closedAt, evidence, reopened }: FollowUp): RichText {
+  const again = reopened > 0 ? ` Reopened ${reopened === 1 ? 'once' : `${reopened} times`}.` : '';
+  if (closedAt !== undefined) {
+    const shown = evidence ? ` Shown by: ${sentence(evidence)}` : '';
+    return [
+      { strong: `${followUpId} done` },
+      ' ',
+      { at: closedAt, date: true },
+      `: ${sentence(what)}${shown}${again}`,
+    ];
+  }
+  return [
+    { strong: `${followUpId} open` },
+    `: ${sentence(what)} ${owner ? owner.name : 'Nobody owns it yet'}`,
+    ...(dueAt === undefined ? [', no date.'] : [', by ', { at: dueAt, date: true }, '.']),
+    again,
+  ].filter((span) => span !== '');
+}
+
+/** What is to be done, list by list, with what is done. */
+export function tasksReply(incident: Incident): Reply {
+  const { id, tasks } = incident;
+  const name = incidentName(id);
+  const open = tasks.filter(({ doneAt }) => doneAt === undefined);
+  if (tasks.length === 0) {
+    return {
+      lines: [['Nothing is on a list here.']],
+      buttons: [],
+      incidentId: id,
+      recorded: false,
+    };
+  }
+  const lines = checkListsOf(incident).flatMap(({ name: list, items }): RichText[] => {
+    const done = items.filter((item) => item.done).length;
+    return [
+      [{ strong: list }, `: ${done} of ${items.length} done`],
+      ...items.map(
+        (item): RichText =>
+          item.done
+            ? [
+                `${item.taskId} `,
+                { soft: `${item.what}, done by ${item.done.byName} ` },
+                { at: item.done.at },
+              ]
+            : [{ strong: `${item.taskId}` }, ` ${item.what}`],
+      ),
+    ];
+  });
+  const buttons = open.slice(0, 5).map(({ taskId, what }) => ({
+    label: cut(`Done: ${taskId} ${what}`, 70),
+    say: `tick ${name} ${taskId}`,
+  }));
+  return { lines, buttons, incidentId: id, recorded: false };
 }

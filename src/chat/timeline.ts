@@ -71,3 +71,39 @@ function amendmentOf(event: IncidentEvent): Pick<Entry, 'amends'> {
     },
   };
 }
+
+/** What those who follow read of the same history: the words that were posted for them, and how the incident goes on. */
+const FOR_FOLLOWERS: readonly EventType[] = [
+  'acknowledged',
+  'engaged',
+  'severity-changed',
+  'mitigated',
+  'resolved',
+  'closed',
+  'reopened',
+  'canceled',
+  'update-overdue',
+];
+
+/** The same entry as followers read it; undefined for what is ours. An update is its words, not whom it missed. */
+export function followersEntryOf(record: EventRecord, incident: Incident): Entry | undefined {
+  const { event } = record;
+  if (event.type === 'update-posted') {
+    const { missed: _missed, customerText: _customerText, ...update } = event;
+    return bare(entryOf({ ...record, event: update }, incident));
+  }
+  return FOR_FOLLOWERS.includes(event.type) ? bare(entryOf(wordless(record), incident)) : undefined;
+}
+
+/** What somebody said as they took it was said to ours. */
+function wordless(record: EventRecord): EventRecord {
+  if (!('words' in record.event)) return record;
+  const { words: _words, ...event } = record.event;
+  return { ...record, event: event as IncidentEvent };
+}
+
+function bare(entry: Entry | undefined): Entry | undefined {
+  if (!entry) return undefined;
+  const { via: _via, said: _said, amends: _amends, ...rest } = entry;
+  return rest;
+}
