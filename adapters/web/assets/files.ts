@@ -19,10 +19,12 @@ export const assets = {
     [
       'base.css',
       'parts.css',
+      'answers.css',
       'room.css',
       'timeline.css',
       'check-lists.css',
       'lists.css',
+      'metrics.css',
       'phones.css',
       'command.css',
     ].map(own),

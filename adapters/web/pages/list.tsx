@@ -36,6 +36,11 @@ export const listPart: PartOf = async ({ room, org, sheet }) => {
               <a class={open.length > 0 ? 'button' : 'button main'} href="/declare">
                 Declare an incident
               </a>
+              {room.metrics && now.reader.person ? (
+                <a class="button" href="/metrics">
+                  Metrics
+                </a>
+              ) : null}
             </div>
             {now.example && cards.length === 0 ? <TryFirst /> : null}
           </section>

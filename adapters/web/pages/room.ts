@@ -10,6 +10,7 @@ import type { Answers } from '../session/answers';
 import type { Reader } from '../session/reader';
 import type { SeenSessions } from '../session/seen';
 import type { VerbHelp } from '../views/command-box';
+import type { MetricsReader } from './metrics';
 
 /** What the web room is given. */
 export interface WebRoomOptions {
@@ -28,6 +29,8 @@ export interface WebRoomOptions {
   auth: 'example' | 'devices';
   /** As people reach it: "https://belay.example.com". */
   baseUrl: string;
+  /** Numbers of many nights; without it there is no such page. */
+  metrics?: MetricsReader;
   /** The grammar, for completion and help. */
   verbs: VerbHelp[];
   /** What is said while the record is down, with the numbers to call: for sessions that this process has seen before. */

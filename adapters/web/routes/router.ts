@@ -11,6 +11,7 @@ import { followPart } from '../pages/follow';
 import { incidentPart } from '../pages/incident';
 import { atMost } from '../pages/limits-per-visitor';
 import { listPart } from '../pages/list';
+import { FILES, metricsFile, metricsPart } from '../pages/metrics';
 import type { PartOf } from '../pages/part';
 import { phonePart, phonesPart } from '../pages/phone';
 import { declarePart, helpPart } from '../pages/plain';
@@ -34,6 +35,7 @@ const PAGES: Record<string, PartOf> = {
   '/people/:id/phone': phonePart,
   '/declare': declarePart,
   '/help': helpPart,
+  '/metrics': metricsPart,
   '/devices': devicesPart,
 };
 
@@ -56,6 +58,11 @@ export function routesOf(room: Room): Router {
     routes.get(path, (request, response) => showPage(visitOf(response), partOf, request, response));
     const live = path === '/' ? '/live' : `/live${path}`;
     routes.get(live, (request, response) => streamPart(visitOf(response), partOf, request, response));
+  }
+
+  for (const what of ['incidents', 'people'] as const) {
+    const file = metricsFile(what);
+    routes.get(FILES[what], atMost(30), (request, response) => file(visitOf(response), request, response));
   }
 
   const write = [forms, atMost(120), ownFormsOnly];
