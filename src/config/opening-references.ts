@@ -24,6 +24,11 @@ function audience(read: OrganisationFile, id: string): Problem[] {
     ...ours(read, [...at, 'outsiders'], outsiders),
     ...eachOf([...at, 'follows', 'services'], follows?.services ?? [], read.services, 'services'),
     ...eachOf([...at, 'follows', 'customers'], follows?.customers ?? [], read.customers, 'customers'),
+    ...problem(
+      at,
+      id === 'followers' || id === 'customer',
+      `"${id}" is a word of Belay's own; expected another id`,
+    ),
     ...problem(at, reachesNobody, `${name} would reach nobody; expected people, outsiders or channels`),
     ...problem(
       [...at, 'follows', 'customers'],

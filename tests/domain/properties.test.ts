@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/domain/incident/command';
+import { holderOf } from '../../src/domain/incident/commands/role';
 import type { PageOutcome } from '../../src/domain/incident/events';
 import { fold } from '../../src/domain/incident/evolve';
 import {
@@ -10,7 +11,9 @@ import {
   whoHasIt,
 } from '../../src/domain/incident/incident';
 import { mergeEffects } from '../../src/domain/incident/merge-effects';
+import { ROLES } from '../../src/domain/incident/roles';
 import { exchangePeople, Story } from '../support/domain';
+import { audiences, runbooks, targets } from '../support/openings';
 
 type Step =
   | { kind: 'say'; who: string; command: Command }
@@ -18,13 +21,108 @@ type Step =
   | { kind: 'alarm'; index: number }
   | { kind: 'outcome'; index: number; outcome: PageOutcome }
   | { kind: 'wait'; minutes: number }
+  /** The n-th of the reminders that were wanted, at its time or, when that is past, now. */
+  | { kind: 'ring'; index: number }
   /** Configuration edited in the middle of the night. */
   | { kind: 'edit'; person: string };
 
 const people = ['dana', 'sam', 'robin', 'alex', 'jordan', 'lee', 'pat', 'stranger'];
 const severities = [1, 2, 3, 4] as const;
 
+const minutes = fc.constantFrom(-60, -5, 0, 1, 4, 20, 600);
+const entry = fc.oneof(
+  fc.nat(80).map((seq) => ({ seq })),
+  fc.constant('last' as const),
+  fc.constantFrom('note', 'task', 'follow-up').map((ref) => ({
+    source: { platform: 'slack' as const, ref },
+    made:
+      ref === 'note'
+        ? ('noted' as const)
+        : ref === 'task'
+          ? ('task-added' as const)
+          : ('follow-up-opened' as const),
+  })),
+);
+/** What a command says of a time; the story shifts it to its own now. */
+const said = fc.oneof(
+  fc.constantFrom<Command>(
+    { type: 'make-private' },
+    { type: 'mitigate' },
+    { type: 'close' },
+    { type: 'follow' },
+    { type: 'unfollow' },
+    { type: 'align' },
+    { type: 'record-impact' },
+    { type: 'record-impact', broken: 'b', data: 'd' },
+    { type: 'record-impact', works: 'w' },
+    { type: 'tell-customer', whom: 'Pat' },
+    { type: 'record-vendor', vendor: 'Microsoft', waitingFor: 'word' },
+    { type: 'record-vendor', vendor: 'MICROSOFT', waitingFor: '' },
+    { type: 'record-vendor', vendor: 'Acme', caseNumber: '1' },
+    { type: 'record-cause', kind: 'root', text: 'c' },
+    { type: 'rule-out', suspicion: 's' },
+    { type: 'record-lesson', text: 'l' },
+    { type: 'remark', kind: 'hindered', text: 'h' },
+    { type: 'ask', text: 'q' },
+    { type: 'answer', text: 'a' },
+    { type: 'merge', otherId: 9 },
+    { type: 'link', otherId: 9 },
+    { type: 'change-affects', add: ['vpn', 'the printer', 'VPN'], remove: ['contoso-exchange'] },
+    { type: 'change-affects', add: ['contoso-exchange'], remove: ['vpn', 'nothing'] },
+    { type: 'send-update', toCustomer: false },
+    { type: 'send-update', toCustomer: true },
+    { type: 'read-back', words: 'r' },
+    { type: 'note', text: 'n', source: { platform: 'slack', ref: 'note' } },
+    { type: 'add-task', what: 't', source: { platform: 'slack', ref: 'task' } },
+    { type: 'open-follow-up', what: 'f', source: { platform: 'slack', ref: 'follow-up' } },
+  ),
+  minutes.map((at): Command => ({ type: 'decide', what: 'd', timeBoxAt: at })),
+  minutes.map((at): Command => ({ type: 'open-follow-up', what: 'f', owner: 'Sam', dueAt: at })),
+  minutes.map((at): Command => ({ type: 'pause-updates', untilAt: at })),
+  fc.record({ nextUpdateAt: minutes, customerText: fc.constantFrom(undefined, 'c') }).map(
+    ({ nextUpdateAt, customerText }): Command => ({
+      type: 'draft-update',
+      text: 'u',
+      nextUpdateAt,
+      ...(customerText ? { customerText } : {}),
+    }),
+  ),
+  fc.nat(6).map((followUpId): Command => ({ type: 'close-follow-up', followUpId, evidence: 'e' })),
+  fc.nat(6).map((followUpId): Command => ({ type: 'reopen-follow-up', followUpId, why: 'w' })),
+  fc
+    .record({ taskId: fc.nat(9), done: fc.boolean() })
+    .map((tick): Command => ({ type: 'tick-task', ...tick })),
+  entry.map((one): Command => ({ type: 'withdraw', entry: one })),
+  fc
+    .record({ entry, occurredAt: minutes, text: fc.constantFrom(undefined, 'Acme') })
+    .map(({ text, ...rest }): Command => ({ type: 'correct', ...rest, ...(text ? { text } : {}) })),
+  minutes.map((reportedAt): Command => ({ type: 'correct', entry: 'last', reportedAt })),
+  fc
+    .record({
+      role: fc.constantFrom(...ROLES),
+      who: fc.constantFrom(undefined, 'none', ...people),
+      words: fc.constantFrom(undefined, 'w'),
+      anyway: fc.boolean(),
+    })
+    .map(
+      ({ role, who, words, anyway }): Command => ({
+        type: 'take-role',
+        role,
+        anyway,
+        ...(who ? { who } : {}),
+        ...(words ? { words } : {}),
+      }),
+    ),
+  fc
+    .record({ duty: fc.constantFrom('work' as const, ...ROLES), who: fc.constantFrom(...people) })
+    .map((offer): Command => ({ type: 'hand-over', words: 'w', ...offer })),
+  fc.constantFrom(...people).map((who): Command => ({ type: 'invite', who })),
+  fc.constantFrom(...people, 'Executives').map((who): Command => ({ type: 'follow', who })),
+  fc.constantFrom(...people, 'Executives').map((who): Command => ({ type: 'unfollow', who })),
+);
+
 const command = fc.oneof(
+  { weight: 8, arbitrary: said },
   {
     weight: 4,
     arbitrary: fc.constantFrom<Command>({ type: 'acknowledge' }, { type: 'decline' }, { type: 'join' }),
@@ -35,7 +133,7 @@ const command = fc.oneof(
     .map((who): Command => ({ type: 'page', who })),
   fc.constantFrom(...people).map((who): Command => ({ type: 'engage', who })),
   fc.constantFrom(...severities).map((to): Command => ({ type: 'change-severity', to })),
-  fc.constantFrom<Command>({ type: 'note', text: 'n' }, { type: 'post-update', text: 'u' }),
+  fc.constantFrom<Command>({ type: 'note', text: 'n' }),
 );
 const outcome = fc.constantFrom<PageOutcome>(
   { kind: 'accepted', ref: 'r' },
@@ -50,12 +148,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('alarm' as const), index: fc.nat(3) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('outcome' as const), index: fc.nat(40), outcome }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('ring' as const), index: fc.nat(60) }) },
   fc.record({ kind: fc.constant('wait' as const), minutes: fc.nat(20) }),
   fc.record({ kind: fc.constant('edit' as const), person: fc.constantFrom(...people) }),
 );
 
 function play(steps: Step[], check: (story: Story) => void, affects: string[]): Story {
-  const story = new Story(exchangePeople()).declared({ affects });
+  const story = begin(affects);
   check(story);
   for (const one of steps) {
     const before = story.history.length;
@@ -65,13 +164,40 @@ function play(steps: Step[], check: (story: Story) => void, affects: string[]): 
   return story;
 }
 
+function begin(affects: string[]): Story {
+  const story = new Story(exchangePeople({ audiences, runbooks, targets })).declared({ affects });
+  story.other = { ...new Story().declared().state, id: 9, title: 'the other' };
+  return story;
+}
+
+/** A command whose times are minutes from now, as said at this moment of the story. */
+function saidNow(story: Story, command: Command): Command {
+  const times = ['timeBoxAt', 'dueAt', 'untilAt', 'nextUpdateAt', 'occurredAt', 'reportedAt'];
+  const shifted = Object.entries(command).map(([key, value]) => [
+    key,
+    times.includes(key) && typeof value === 'number' ? story.now + value * 60_000 : value,
+  ]);
+  return Object.fromEntries(shifted) as Command;
+}
+
 function take(story: Story, one: Step): void {
   if (one.kind === 'wait') story.after(one.minutes);
   if (one.kind === 'edit') {
     const { [one.person]: _gone, ...rest } = story.org.people;
     story.org = { ...story.org, people: rest };
   }
-  if (one.kind === 'say' && 'events' in story.when(one.who, one.command)) story.given(one.who, one.command);
+  if (one.kind === 'say') {
+    const command = saidNow(story, one.command);
+    if ('events' in story.when(one.who, command)) story.given(one.who, command);
+  }
+  if (one.kind === 'ring') {
+    const reminders = mergeEffects(story.effects).filter(({ effect }) => effect.kind === 'remind');
+    const ringing = reminders[one.index % Math.max(1, reminders.length)];
+    if (ringing?.effect.kind === 'remind') {
+      story.now = Math.max(story.now, ringing.dueAt);
+      story.given('belay', { type: 'ring', reminder: ringing.effect.reminder });
+    }
+  }
   if (one.kind === 'alarm') {
     const running = runningEscalations(story.state);
     const ringing = running[one.index % Math.max(1, running.length)];
@@ -92,14 +218,56 @@ function holds(incident: Incident): void {
   const forAnyone = running.filter(({ answeredBy }) => answeredBy === 'anyone');
   if (isOver(incident)) expect(running).toEqual([]);
   if (taken) expect(forAnyone).toEqual([]);
-  if (incident.unanswered) expect([incident.status, taken]).toEqual(['triggered', false]);
+  if (incident.unanswered) expect([isOver(incident), taken]).toEqual([false, false]);
   if (incident.status === 'triggered') expect(taken).toBe(false);
-  if (!isOver(incident) && taken) expect(['acknowledged', 'investigating']).toContain(incident.status);
+  if (!isOver(incident) && taken)
+    expect(['acknowledged', 'investigating', 'mitigated']).toContain(incident.status);
+  promisesHold(incident);
+  expect(new Set(incident.followUps.map(({ followUpId }) => followUpId)).size).toBe(
+    incident.followUps.length,
+  );
+  expect(new Set(incident.tasks.map(({ taskId }) => taskId)).size).toBe(incident.tasks.length);
+  expect(new Set(incident.vendors.map(({ name }) => name.toLowerCase())).size).toBe(incident.vendors.length);
+  expect(new Set(incident.affects.map(({ name }) => name.toLowerCase())).size).toBe(incident.affects.length);
+  for (const { milestone, at } of incident.clocked)
+    expect(incident.milestones[milestone]).toBeLessThanOrEqual(at);
+  for (const seq of incident.withdrawn) expect(entriesOf(incident)).not.toContain(seq);
+  for (const offer of incident.handOvers) {
+    const isStillTheirs =
+      offer.duty === 'work'
+        ? incident.responders[offer.fromId]?.acknowledgedAt !== undefined
+        : holderOf(incident, offer.duty)?.id === offer.fromId;
+    expect(isStillTheirs).toBe(true);
+  }
   for (const escalation of running)
     expect(escalation).toMatchObject({ at: {}, timeoutAt: expect.any(Number) });
   for (const page of Object.values(incident.pages)) {
     if (isPageWanted(incident, page)) expect(isOver(incident)).toBe(false);
   }
+}
+
+/** The next news is the first that waits; nothing is promised of what is over, nor to whom nobody told of it. */
+function promisesHold(incident: Incident): void {
+  const waiting = incident.pledges.filter(({ settled }) => settled === undefined);
+  const times = waiting.map(({ dueAt }) => dueAt);
+  expect(incident.nextUpdateAt).toBe(times.length === 0 ? undefined : Math.min(...times));
+  if (isOver(incident)) expect(waiting).toEqual([]);
+  const told = new Set(waiting.map(({ audience, dueAt }) => `${audience.audienceId} ${dueAt}`));
+  for (const { audience } of waiting) {
+    if (audience.kind !== 'executives' && audience.kind !== 'team') continue;
+    expect(incident.audiences.map(({ audienceId }) => audienceId)).toContain(audience.audienceId);
+  }
+  expect(told.size).toBeLessThanOrEqual(waiting.length);
+}
+
+/** The entries that say what is on record now. */
+function entriesOf(incident: Incident): number[] {
+  const { impacts, told, vendors, decisions, causes, lessons, followUps, tasks, questions, pinned } =
+    incident;
+  const lists = [impacts, told, vendors.flatMap(({ said }) => said), decisions, causes, lessons];
+  return [...lists.flat(), ...followUps, ...tasks, ...questions, ...pinned, ...incident.clocked].map(
+    ({ seq }) => seq,
+  );
 }
 
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
@@ -120,7 +288,7 @@ test('after any sequence of commands the state makes sense', () => {
 test('after any command an open incident that nobody has is still looking for somebody', () => {
   fc.assert(
     fc.property(...nights, (steps, affects) => {
-      const story = new Story(exchangePeople()).declared({ affects });
+      const story = begin(affects);
       for (const one of steps) {
         take(story, one);
         const { state } = story;

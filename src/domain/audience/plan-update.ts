@@ -62,12 +62,13 @@ export function planUpdate(input: PlanInput): UpdatePlan {
     ...incident.audiences.filter(({ kind }) => kind !== 'customer' || withCustomer),
     ...plans.flatMap((plan) => plan.extra ?? []),
   ];
-  return { audiences, deliveries, missed: plans.flatMap((plan) => plan.missed) };
+  return { audiences, deliveries, missed: eachOnce(plans.flatMap((plan) => plan.missed)) };
 
   function planFor(from: PlanInput, audience: AudienceRef): Plan {
-    const declared = lookUp(org.audiences, audience.audienceId);
+    const { audienceId, name } = audience;
+    const declared = lookUp(org.audiences, audienceId);
     if (!declared)
-      return { deliveries: [], missed: [{ ...audience, why: 'no longer in the configuration' }] };
+      return { deliveries: [], missed: [{ audienceId, name, why: 'no longer in the configuration' }] };
     const edition = audience.kind === 'customer' ? 'customer' : 'followers';
     const broken = brokenFor(from, edition);
     const channels = (Object.entries(declared.channels) as [PlatformId, string][])
@@ -75,7 +76,7 @@ export function planUpdate(input: PlanInput): UpdatePlan {
       .filter(([platform]) => !broken.some(({ medium }) => medium === platform))
       .map(
         ([medium, address]): Delivery => ({
-          audienceId: audience.audienceId,
+          audienceId,
           edition,
           to: 'channel',
           medium,
@@ -88,7 +89,12 @@ export function planUpdate(input: PlanInput): UpdatePlan {
       ...declared.personIds.flatMap((id) => lookUp(org.people, id) ?? []),
       ...declared.outsiders,
     ];
-    return toEach(from, audience.audienceId, edition, readers);
+    if (readers.length > 0) return toEach(from, audienceId, edition, readers);
+    const theirs = Object.entries(declared.channels).map(([medium, address]) => ({
+      medium: medium as PlatformId,
+      address,
+    }));
+    return { deliveries: [], missed: [{ audienceId, name, why: whyNot(theirs, broken) }] };
   }
 }
 
@@ -120,6 +126,13 @@ function planForCustomer(from: PlanInput, { id, name }: { id?: string; name: str
   };
 }
 
+function eachOnce(missed: Missed[]): Missed[] {
+  return missed.filter(
+    (one, index) =>
+      missed.findIndex((other) => other.name === one.name && other.phone === one.phone) === index,
+  );
+}
+
 function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'], readers: Reader[]): Plan {
   const broken = brokenFor(from, edition);
   const plan: Plan = { deliveries: [], missed: [] };
@@ -135,7 +148,7 @@ function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'
       plan.missed.push({
         audienceId,
         name: reader.name,
-        why: whyNot(usable, broken),
+        why: whyNot(reader.contactMethods, broken),
         ...(reader.phone ? { phone: reader.phone } : {}),
       });
     }
@@ -143,8 +156,9 @@ function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'
   return plan;
 }
 
-function whyNot(usable: ContactMethod[], broken: BrokenMedium[]): string {
-  const inTheWay = broken.find(({ medium }) => usable.some((method) => method.medium === medium));
+/** What is broken says more than what this installation lacks: mail that rides on the customer's own server. */
+function whyNot(methods: ContactMethod[], broken: BrokenMedium[]): string {
+  const inTheWay = broken.find(({ medium }) => methods.some((method) => method.medium === medium));
   return inTheWay
     ? `${inTheWay.medium} depends on ${inTheWay.serviceName}`
     : 'has no medium that Belay can use';

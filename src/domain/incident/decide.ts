@@ -1,4 +1,5 @@
 import { mayRun } from '../people/permissions';
+import type { Instant } from '../time';
 import type { Asked, Command, Decision } from './command';
 import { acknowledge } from './commands/acknowledge';
 import { correct, withdraw } from './commands/amend';
@@ -98,8 +99,7 @@ export function decide(
 }
 
 function refuseFuture({ command, now }: Pick<Asked<Command>, 'command' | 'now'>): Rejection | undefined {
-  const occurredAt = 'occurredAt' in command ? command.occurredAt : undefined;
-  return occurredAt !== undefined && occurredAt > now
-    ? { code: 'occurred-in-future', at: occurredAt }
-    : undefined;
+  const given = command as { occurredAt?: Instant; reportedAt?: Instant; waitingSince?: Instant };
+  const at = [given.occurredAt, given.reportedAt, given.waitingSince].find((time) => (time ?? now) > now);
+  return at === undefined ? undefined : { code: 'occurred-in-future', at };
 }

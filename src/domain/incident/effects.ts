@@ -52,7 +52,8 @@ export function effectsOf(record: EventRecord, after: Incident): PlannedEffect[]
     key: keyOf(after.id, effect),
     incidentId: after.id,
     urgency: URGENCY[effect.kind] + after.severity,
-    dueAt: dueAt ?? record.recordedAt,
+    // What is entered late may be overdue already; nothing is due before it was wanted.
+    dueAt: Math.max(dueAt ?? record.recordedAt, record.recordedAt),
     effect,
   }));
 }

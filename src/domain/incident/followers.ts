@@ -2,7 +2,7 @@ import { customerDuty } from '../people/duty';
 import { type Instant, minutesInMs } from '../time';
 import type { Effect } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
-import { type Incident, isPageWanted, openRooms, type Page } from './incident';
+import { type Incident, isOver, isPageWanted, openRooms, type Page } from './incident';
 import type { Reminder } from './reminder';
 
 type Of<T extends EventType> = EventOf<T>;
@@ -110,8 +110,9 @@ export const followers: Followers = {
   'task-ticked': nothing,
   'question-asked': (_event, after, record) => nudge(customerDuty(after).id, record),
   'question-answered': (event, _after, record) => nudge(event.askerId, record),
-  'seen-before': (event, _after, record) =>
-    event.earlier.map(({ incidentId }) => ({
+  // Practice is no recurrence.
+  'seen-before': (event, after, record) =>
+    (after.isDrill ? [] : event.earlier).map(({ incidentId }) => ({
       effect: { kind: 'tell-other', otherId: incidentId, seq: record.seq },
     })),
   // What Belay recorded because the other one said so is not said back.
@@ -120,7 +121,9 @@ export const followers: Followers = {
       ? []
       : [{ effect: { kind: 'tell-other', otherId: event.otherId, seq: record.seq } }],
   corrected: (_event, after) => inEachRoom(after, 'refresh-topic'),
-  withdrawn: nothing,
+  // What was promised may wait again.
+  withdrawn: (_event, after, record) =>
+    isOver(after) ? [] : waitingFor(after).flatMap((dueAt) => news(dueAt, record)),
 
   'update-drafted': nothing,
   'update-posted': (event, after, record) => [
@@ -179,12 +182,17 @@ function nudge(personId: string, record: EventRecord): Wanted[] {
 
 /** Promised news: asked for five minutes before, overdue from then on. */
 function news(dueAt: Instant | undefined, record: EventRecord): Wanted[] {
-  if (dueAt === undefined || dueAt <= record.recordedAt) return [];
+  if (dueAt === undefined) return [];
   const soonAt = Math.max(dueAt - FIVE_MINUTES_MS, record.recordedAt);
   return [
     remind({ about: 'news', dueAt, when: 'soon' }, soonAt),
     remind({ about: 'news', dueAt, when: 'due' }, dueAt),
   ];
+}
+
+/** The times for which news is promised. */
+function waitingFor({ pledges }: Incident): Instant[] {
+  return [...new Set(pledges.filter(({ settled }) => settled === undefined).map(({ dueAt }) => dueAt))];
 }
 
 /** A warning leaves a fifth of the time, at most a quarter of an hour. */

@@ -27,9 +27,9 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 3;
+export const INCIDENT_SHAPE = 4;
 
-/** Where an incident stands. *Unanswered* is no status of its own but `triggered` with every level run out. */
+/** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
   | 'triggered'
   | 'acknowledged'
@@ -84,6 +84,8 @@ export interface Responder {
   joinedAt?: Instant;
   /** Handed the work over to somebody else. */
   relievedAt?: Instant;
+  /** When they will have worked so long that somebody should take over. */
+  reliefAt?: Instant;
   words?: string;
   etaAt?: Instant;
   via?: Actor['via'];
@@ -99,6 +101,8 @@ export interface IncidentRoom {
   url?: string;
   /** Closed: nothing is posted there any more. */
   isRetired?: true;
+  /** Its platform has closed it. */
+  closedAt?: Instant;
 }
 
 /** What is true of one incident now: the fold of its events, kept beside them. Plain data, safe to keep as JSON. */

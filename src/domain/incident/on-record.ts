@@ -29,14 +29,20 @@ export interface CustomerTold extends OnRecord {
   by?: string;
 }
 
-/** A vendor at work for this incident; one row per name, the latest words on each field. */
-export interface Vendor extends OnRecord {
+/** What was said of a vendor; an empty `waitingFor` says that we wait no longer. */
+interface OfVendor {
   name: string;
   agreement?: string;
   caseNumber?: string;
   contact?: string;
   waitingFor?: string;
   waitingSince?: Instant;
+}
+
+/** A vendor at work for this incident; one row per name, the latest words on each field. */
+export interface Vendor extends OnRecord, OfVendor {
+  /** What was said of them, entry by entry, so that one of them can be put right or taken back. */
+  said: (OnRecord & OfVendor)[];
 }
 
 /** What was decided, with its time box and what is done when that runs out. */
@@ -94,6 +100,7 @@ export interface Question extends OnRecord {
 
 /** An update that waits for somebody to let it go. */
 export interface Draft extends OnRecord {
+  byId: string;
   text: string;
   customerText?: string;
   nextUpdateAt?: Instant;
@@ -111,6 +118,8 @@ export interface Pledge extends OnRecord {
   askedAt?: Instant;
   overdueAt?: Instant;
   settled?: 'kept' | 'broken' | 'lifted';
+  /** The entry that kept or broke it. */
+  settledBy?: number;
 }
 
 /** A target for a milestone, counted from the report. */

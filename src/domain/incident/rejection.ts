@@ -23,6 +23,10 @@ export type Rejection =
   /** Nobody behind the target can be paged by Belay; the numbers are for dialling by hand. */
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }
   | { code: 'occurred-in-future'; at: Instant }
+  /** News cannot be promised for a time that has passed. */
+  | { code: 'promise-past'; at: Instant }
+  /** It cannot have been reported after it was declared. */
+  | { code: 'reported-later'; declaredAt: Instant }
   | { code: 'role-held'; role: Role; holderName: string }
   | { code: 'role-vacant'; role: Role }
   /** A duty is handed over in words, so that they can be read back. */

@@ -47,7 +47,13 @@ export function exposedTo(org: Organisation, kinds: string[], typed: string[]): 
 }
 
 /** What was learned the last time, for whoever answers now; what is linked already is not told again. */
-export function seenBefore({ earlier, exposed }: Facts, known: Incident['links']): NewEvent[] {
-  const fresh = earlier.filter(({ incidentId }) => !known.some((link) => link.incidentId === incidentId));
+export function seenBefore(
+  { earlier, exposed }: Facts,
+  known: Incident['links'],
+  itself?: number,
+): NewEvent[] {
+  const fresh = earlier.filter(
+    ({ incidentId }) => incidentId !== itself && !known.some((link) => link.incidentId === incidentId),
+  );
   return fresh.length === 0 ? [] : [{ event: { type: 'seen-before', earlier: fresh, exposed } }];
 }

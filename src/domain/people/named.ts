@@ -20,6 +20,13 @@ export function sameName(a: { name: string }, b: { name: string }): boolean {
   return a.name.toLowerCase() === b.name.toLowerCase();
 }
 
+/** The same services, each once. */
+export function eachOnce(services: ServiceRef[]): ServiceRef[] {
+  return services.filter(
+    (service, index) => services.findIndex((other) => sameName(other, service)) === index,
+  );
+}
+
 function named<T extends { id: string; name: string }>(known: T[], text: string): T | undefined {
   const wanted = text.trim().toLowerCase();
   return (

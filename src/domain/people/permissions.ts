@@ -78,18 +78,20 @@ export function readingOf(
  * take part.
  */
 export function readsOurs(org: Organisation, incident: Incident, personId: string): boolean {
-  if (lookUp(org.people, personId)?.standing !== 'executive') return true;
-  const isPaged = Object.values(incident.pages).some((page) => page.personId === personId);
-  return isPaged || incident.responders[personId] !== undefined || incident.commander.id === personId;
+  return lookUp(org.people, personId)?.standing !== 'executive' || takesPart(incident, personId);
 }
 
-/** Those for whom a private incident exists: whoever leads, was paged, takes part, was invited or is offered a duty. */
+/** Those for whom a private incident exists: whoever takes part, and whoever is told because somebody in it said so. */
 export function isIn(incident: Incident, personId: string): boolean {
+  return takesPart(incident, personId) || Object.hasOwn(incident.followers, personId);
+}
+
+/** Whether somebody leads, was paged, answered, has a role, was invited or is offered a duty: more than being told. */
+export function takesPart(incident: Incident, personId: string): boolean {
   return (
     incident.commander.id === personId ||
     Object.hasOwn(incident.responders, personId) ||
     Object.hasOwn(incident.invited, personId) ||
-    Object.hasOwn(incident.followers, personId) ||
     Object.values(incident.roles).some((holder) => holder.id === personId) ||
     Object.values(incident.pages).some((page) => page.personId === personId) ||
     incident.handOvers.some((offer) => offer.toId === personId)

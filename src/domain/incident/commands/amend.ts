@@ -1,4 +1,5 @@
 import { isCommander } from '../../people/permissions';
+import { minutesInMs } from '../../time';
 import type { Asked, Decision, EntryRef, PersonCommand } from '../command';
 import type { EventOf, EventRecord, EventType } from '../events';
 import type { Source } from '../events/said';
@@ -19,17 +20,22 @@ const TIMED: readonly EventType[] = [
 ];
 
 /** Changes an entry's words or time. Both versions stay. */
-export function correct({ command, facts }: Asked<Of<'correct'>>): Decision {
+export function correct(asked: Asked<Of<'correct'>>): Decision {
+  const { command, facts, actor } = asked;
   const { text, occurredAt, reportedAt } = command;
-  if (reportedAt !== undefined) return correctReport(facts.history, reportedAt);
+  if (reportedAt !== undefined) return correctReport(asked, reportedAt);
   const found = find(
     command.entry,
     facts.history,
     'correct',
-    (record) => isTimed(record) || saidIn(record) !== undefined,
+    (record) =>
+      (isTimed(record) || saidIn(record) !== undefined) &&
+      (command.entry !== 'last' || record.actor.id === actor.id),
   );
   if ('rejection' in found) return found;
   const { record } = found;
+  if (isWithdrawn(record, facts.history))
+    return rejected({ code: 'cannot-amend', seq: record.seq, wanted: 'correct' });
   const words = saidIn(record);
   const coming = comingOf(record);
   const wrongWay = text !== undefined && words === undefined;
@@ -58,14 +64,12 @@ export function correct({ command, facts }: Asked<Of<'correct'>>): Decision {
 /** Takes back what was said: its author, or the commander. It stays readable as withdrawn. */
 export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
   const { command, facts, actor, incident } = asked;
-  const mine = (record: EventRecord) => saidIn(record) !== undefined;
   const isLast = command.entry === 'last';
   const found = find(
     command.entry,
     facts.history,
     'withdraw',
-    (record) =>
-      mine(record) && (!isLast || record.actor.id === actor.id) && !incident.withdrawn.includes(record.seq),
+    (record) => saidIn(record) !== undefined && (!isLast || record.actor.id === actor.id),
   );
   if ('rejection' in found) return found;
   const { record } = found;
@@ -79,11 +83,25 @@ export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
   return { events: [{ event: { type: 'withdrawn', entrySeq: record.seq, was } }] };
 }
 
-function correctReport(history: EventRecord[], reportedAt: number): Decision {
-  const [declared] = history;
+/** The clocks begin earlier or later, and with them the targets. */
+function correctReport({ incident, facts }: Asked<unknown>, reportedAt: number): Decision {
+  const [declared] = facts.history;
   if (declared?.event.type !== 'declared') throw new Error('a history that does not begin with declared');
-  const was = { text: '', occurredAt: declared.event.reportedAt };
-  return { events: [{ event: { type: 'corrected', entrySeq: declared.seq, reportedAt, was } }] };
+  const { reported = declared.event.reportedAt, declared: declaredAt = declared.occurredAt } =
+    incident.milestones;
+  if (reportedAt > declaredAt) return rejected({ code: 'reported-later', declaredAt });
+  if (reportedAt === reported) return rejected({ code: 'nothing-to-change' });
+  const was = { text: '', occurredAt: reported };
+  const targets = incident.targets.map(({ milestone, dueAt }) => ({
+    milestone,
+    withinMinutes: (dueAt - reported) / minutesInMs(1),
+  }));
+  return {
+    events: [
+      { event: { type: 'corrected', entrySeq: declared.seq, reportedAt, was } },
+      ...(targets.length > 0 ? [{ event: { type: 'targets-set' as const, targets } }] : []),
+    ],
+  };
 }
 
 /** The coming of somebody that an entry tells of. */
@@ -129,10 +147,11 @@ function find(
   fits: (record: EventRecord) => boolean,
 ): { record: EventRecord } | { rejection: Rejection } {
   const candidates = history.filter((record) => {
-    if (entry === 'last') return fits(record);
-    if ('seq' in entry) return record.seq === entry.seq;
+    if (typeof entry === 'object' && 'seq' in entry) return record.seq === entry.seq;
     // Put on, taken off and put on again: of several, the one that stands.
-    if ('source' in entry) return isMadeOf(record, entry) && !isWithdrawn(record, history);
+    if (isWithdrawn(record, history)) return false;
+    if (entry === 'last') return fits(record);
+    if ('source' in entry) return isMadeOf(record, entry);
     return fits(record) && minuteOf(timeOf(record, history)) === minuteOf(entry.at);
   });
   const meant = entry === 'last' ? candidates.slice(-1) : candidates;
@@ -141,8 +160,8 @@ function find(
   if (others.length > 0) {
     const entries = meant.map((record) => ({
       seq: record.seq,
-      at: record.occurredAt,
-      text: saidIn(record) ?? record.event.type,
+      at: timeOf(record, history),
+      text: latestWords(record.seq, history) ?? saidIn(record) ?? record.event.type,
     }));
     return { rejection: { code: 'which-entry', entries } };
   }

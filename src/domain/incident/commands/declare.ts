@@ -1,6 +1,6 @@
 import { policiesFor } from '../../escalation/policies-for';
 import { startEscalations } from '../../escalation/start-escalation';
-import { customerNamed, sameName, serviceNamed } from '../../people/named';
+import { customerNamed, eachOnce, sameName, serviceNamed } from '../../people/named';
 import { lookUp } from '../../people/organisation';
 import type { Asked, Decision, Declare } from '../command';
 import { type Incident, isOver } from '../incident';
@@ -18,7 +18,11 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
   const affects = eachOnce(command.affects.map((text) => serviceNamed(org, text)));
   if (!command.anyway) {
     const alike = facts.openIncidents.filter(
-      (incident) => !incident.isPrivate && looksTheSame(incident, customer, affects),
+      (incident) =>
+        !incident.isPrivate &&
+        // Practice is no reason to take the real thing for known, nor the other way round.
+        incident.isDrill === (command.isDrill === true) &&
+        looksTheSame(incident, customer, affects),
     );
     if (alike.length > 0) {
       const incidents = alike.map(({ id, title, milestones }) => ({
@@ -28,9 +32,6 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
       }));
       return rejected({ code: 'near-duplicate', incidents });
     }
-  }
-  if (command.reportedAt !== undefined && command.reportedAt > now) {
-    return rejected({ code: 'occurred-in-future', at: command.reportedAt });
   }
   const policies = policiesFor(org, affects);
   // The configuration is refused without a default policy; recording an incident for which nobody is paged would be worse.
@@ -75,12 +76,6 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
       ...seenBefore(facts, []),
     ],
   };
-}
-
-function eachOnce(services: ServiceRef[]): ServiceRef[] {
-  return services.filter(
-    (service, index) => services.findIndex((other) => sameName(other, service)) === index,
-  );
 }
 
 function looksTheSame(open: Incident, customer: CustomerRef | undefined, affects: ServiceRef[]): boolean {

@@ -59,7 +59,12 @@ export function align(asked: Asked<Of<'align'>>): Decision {
   }
   const found = whoIs(facts, command.who);
   if ('rejection' in found) return found;
-  const { id, name } = found.person;
+  const { id, name, standing } = found.person;
+  if (standing !== 'executive') {
+    const executives = Object.values(facts.org.people).filter((person) => person.standing === 'executive');
+    const candidates = executives.slice(0, 5).map((person) => person.name);
+    return rejected({ code: 'unknown-target', asked: 'person', text: command.who, candidates });
+  }
   return {
     events: [{ event: { type: 'aligned', personId: id, name, ...words }, occurredAt: command.occurredAt }],
   };
@@ -77,13 +82,15 @@ function whoFollows(asked: Asked<Of<'follow' | 'unfollow'>>): Found | ReturnType
     return rejected({ code: 'not-permitted', needs: 'responder', commanderName });
   }
   const wanted = command.who.trim().replace(/^@/, '').toLowerCase();
-  const audience = Object.values(facts.org.audiences).find(
-    ({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted,
-  );
+  const isMeant = ({ id, name }: { id: string; name: string }) =>
+    id.toLowerCase() === wanted || name.toLowerCase() === wanted;
+  const audience = [...Object.values(facts.org.audiences), ...following(asked, 'audience')].find(isMeant);
   if (audience) return { kind: 'audience', id: audience.id, name: audience.name };
   const { target, candidates } = findTarget(facts.org, command.who);
   const person = target?.kind === 'person' ? lookUp(facts.org.people, target.personId) : undefined;
   if (person) return { kind: 'person', id: person.id, name: person.name };
+  const gone = following(asked, 'person').find(isMeant);
+  if (gone) return { kind: 'person', id: gone.id, name: gone.name };
   const audiences = Object.values(facts.org.audiences).map(({ name }) => name);
   return rejected({
     code: 'unknown-target',
@@ -91,4 +98,12 @@ function whoFollows(asked: Asked<Of<'follow' | 'unfollow'>>): Found | ReturnType
     text: command.who,
     candidates: candidates.length > 0 ? candidates : audiences.slice(0, 5),
   });
+}
+
+/** Whoever follows now, also those whom the configuration no longer knows: they can be let go. */
+function following({ incident, command }: Asked<Of<'follow' | 'unfollow'>>, kind: Found['kind']) {
+  if (command.type === 'follow') return [];
+  return kind === 'audience'
+    ? incident.audiences.map(({ audienceId, name }) => ({ id: audienceId, name }))
+    : Object.entries(incident.followers).map(([id, { name }]) => ({ id, name }));
 }

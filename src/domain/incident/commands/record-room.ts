@@ -7,7 +7,7 @@ type RecordUndelivered = Extract<BelayCommand, { type: 'record-undelivered' }>;
 /** A room is closed now; told once. */
 export function recordRetired({ incident, command }: Asked<RecordRetired>): Decision {
   const room = incident.rooms.find(({ roomId }) => roomId === command.roomId);
-  if (!room) return { events: [] };
+  if (!room || room.closedAt !== undefined) return { events: [] };
   return { events: [{ event: { type: 'room-retired', roomId: room.roomId, name: room.name } }] };
 }
 

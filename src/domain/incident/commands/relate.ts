@@ -10,6 +10,9 @@ export function relate({ incident, command, facts }: Asked<Relate>): Decision {
   if (command.otherId === incident.id) return rejected({ code: 'same-incident' });
   const { other } = facts;
   if (!other) return rejected({ code: 'no-such-incident', otherId: command.otherId });
+  // Two that end in each other would leave nobody at work.
+  if (command.type === 'merge' && other.mergedInto === incident.id)
+    return rejected({ code: 'same-incident' });
   if (command.type === 'merge') {
     if (isOver(incident)) {
       return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });

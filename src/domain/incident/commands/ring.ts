@@ -11,7 +11,6 @@ type About<K extends Reminder['about']> = Extract<Reminder, { about: K }>;
 
 /** For so long overdue news is asked for again and again; whoever still follows then sees it on the card. */
 const LONGEST_ASKING_MS = minutesInMs(60);
-const HOUR_MS = minutesInMs(60);
 
 /** An alarm is a question: does the incident still want what it was set for? If not, nothing happens. */
 export function ring({ incident, command, facts, now }: Asked<Ring>): Decision {
@@ -70,7 +69,8 @@ function relief(
   hours: number,
 ): IncidentEvent | undefined {
   const worker = incident.responders[personId];
-  if (worker?.engagedAt === undefined || worker.engagedAt > at - HOUR_MS / 2) return undefined;
+  // Who has taken it up anew since has an alarm of their own.
+  if (worker?.engagedAt === undefined || worker.reliefAt !== at) return undefined;
   return { type: 'relief-proposed', personId, name: worker.name, hours, dutyId: incident.commander.id };
 }
 

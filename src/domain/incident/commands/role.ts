@@ -1,7 +1,7 @@
 import { lookUp } from '../../people/organisation';
 import { isCommander } from '../../people/permissions';
 import type { Asked, Decision, NewEvent, PersonCommand } from '../command';
-import type { Incident } from '../incident';
+import { type Incident, isOver } from '../incident';
 import { rejected } from '../rejection';
 import type { Duty, Holder, Role } from '../roles';
 import { whoIs } from './who-is';
@@ -28,6 +28,7 @@ export function takeRole(asked: Asked<Of<'take-role'>>): Decision {
   const found = whoIs(asked.facts, who);
   if ('rejection' in found) return found;
   const { person } = found;
+  if (person.id === actor.id) return takeRole({ ...asked, command: { ...command, who: 'me' } });
   if (holder?.id === person.id) return rejected({ code: 'role-held', role, holderName: person.name });
   if (holder?.id === actor.id) return offer(asked, role, person, command.words);
   if (holder && !isCommander(asked)) return rejected({ code: 'role-held', role, holderName: holder.name });
@@ -37,6 +38,8 @@ export function takeRole(asked: Asked<Of<'take-role'>>): Decision {
 /** Offers a duty of the speaker's to somebody, with how things stand. */
 export function handOver(asked: Asked<Of<'hand-over'>>): Decision {
   const { incident, command, actor, facts } = asked;
+  if (command.duty === 'work' && isOver(incident))
+    return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
   const found = whoIs(facts, command.who);
   if ('rejection' in found) return found;
   const isTheirs =
@@ -81,8 +84,8 @@ function offer(
   to: Holder,
   words: string | undefined,
 ): Decision {
+  if (to.id === actor.id) return rejected({ code: 'nothing-to-change' });
   if (!words) return rejected({ code: 'state-missing', duty, toName: to.name });
-  if (to.id === actor.id) return rejected({ code: 'role-held', role: roleOr(duty), holderName: 'you' });
   const isSame = incident.handOvers.some(
     (known) => known.duty === duty && known.toId === to.id && known.words === words,
   );
@@ -91,10 +94,6 @@ function offer(
   return {
     events: [{ event: { type: 'hand-over-offered', duty, ...from, toId: to.id, toName: to.name, words } }],
   };
-}
-
-function roleOr(duty: Duty): Role {
-  return duty === 'work' ? 'operations' : duty;
 }
 
 function leave({ incident, command, actor, ...asked }: Asked<Of<'take-role'>>, holder?: Holder): Decision {
@@ -109,6 +108,6 @@ function leave({ incident, command, actor, ...asked }: Asked<Of<'take-role'>>, h
 /** Whoever declared leads until somebody does it on purpose: a declarer who is no responder gives way at once. */
 function isVacantInFact({ incident, facts }: Asked<unknown>, holder: Holder): boolean {
   const standing = lookUp(facts.org.people, holder.id)?.standing ?? 'staff';
-  const takesPart = incident.responders[holder.id]?.acknowledgedAt !== undefined;
-  return standing === 'staff' && !takesPart;
+  const hasIt = incident.responders[holder.id]?.acknowledgedAt !== undefined;
+  return (standing === 'staff' || standing === 'executive') && !hasIt;
 }

@@ -1,6 +1,6 @@
 import { policiesFor } from '../../escalation/policies-for';
 import { declinedIds, startEscalations } from '../../escalation/start-escalation';
-import { serviceNamed } from '../../people/named';
+import { eachOnce, sameName, serviceNamed } from '../../people/named';
 import type { Asked, Decision, Facts, NewEvent, PersonCommand } from '../command';
 import type { IncidentEvent } from '../events';
 import { type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
@@ -101,11 +101,15 @@ export function changeAffects({ incident, command, facts, now }: Asked<Of<'chang
   }
   const has = (name: string) =>
     incident.affects.some((service) => service.name.toLowerCase() === name.toLowerCase());
-  const added = command.add.map((text) => serviceNamed(facts.org, text)).filter(({ name }) => !has(name));
-  const removed = command.remove.map((text) => serviceNamed(facts.org, text)).filter(({ name }) => has(name));
+  const added = eachOnce(command.add.map((text) => serviceNamed(facts.org, text))).filter(
+    ({ name }) => !has(name),
+  );
+  const removed = eachOnce(command.remove.map((text) => serviceNamed(facts.org, text))).filter(({ name }) =>
+    has(name),
+  );
   if (added.length === 0 && removed.length === 0) return rejected({ code: 'nothing-to-change' });
   const affects = [
-    ...incident.affects.filter(({ name }) => !removed.some((gone) => gone.name === name)),
+    ...incident.affects.filter((service) => !removed.some((gone) => sameName(gone, service))),
     ...added,
   ];
   const { severity, customer, isPrivate } = incident;
@@ -116,7 +120,7 @@ export function changeAffects({ incident, command, facts, now }: Asked<Of<'chang
       { event: { type: 'affects-changed', added, removed } },
       ...alsoPaged(incident, affects, added, facts, now),
       ...opened,
-      ...seenBefore(facts, incident.links),
+      ...seenBefore(facts, incident.links, incident.id),
     ],
   };
 }
@@ -131,7 +135,7 @@ function alsoPaged(
 ): NewEvent[] {
   if (whoHasIt(incident) || added.length === 0) return [];
   const running = runningEscalations(incident).map(({ policyName }) => policyName);
-  const policies = policiesFor(facts.org, added).filter(({ name }) => !running.includes(name));
+  const policies = policiesFor(facts.org, affects).filter(({ name }) => !running.includes(name));
   return startEscalations({
     incident: { ...incident, affects, declinedIds: declinedIds(incident) },
     policies,

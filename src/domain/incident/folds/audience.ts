@@ -2,7 +2,7 @@ import type { AudienceEvent, AudienceRef } from '../events/audience';
 import type { Pledge } from '../on-record';
 import { withMilestone } from './clocks';
 import { without } from './people';
-import { settled, withNextNews } from './pledges';
+import { lifted, settled, withNextNews } from './pledges';
 import type { FoldsOf } from './table';
 
 /** Whoever reads where followers read; every update goes to them. */
@@ -14,8 +14,15 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
     ...state,
     drafts: [
       // One draft of each author waits: writing it anew replaces it.
-      ...state.drafts.slice(-4),
-      { seq: record.seq, at: record.recordedAt, ...draft, occurredAt: record.occurredAt },
+      ...state.drafts.filter(({ byId }) => byId !== record.actor.id),
+      {
+        seq: record.seq,
+        at: record.recordedAt,
+        byId: record.actor.id,
+        ...draft,
+        // It happens when it is sent, unless it is entered for the past.
+        ...(record.occurredAt < record.recordedAt ? { occurredAt: record.occurredAt } : {}),
+      },
     ],
   }),
 
@@ -41,7 +48,7 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
         byName: record.actor.name,
         ...(event.customerText ? { customerText: event.customerText } : {}),
       },
-      pledges: [...settled(state.pledges, audiences, record.occurredAt), ...promised],
+      pledges: [...settled(state.pledges, audiences, record), ...promised],
       need: event.need === undefined ? undefined : { text: event.need, at: record.occurredAt },
     });
     const toCustomer = event.deliveries?.some(({ edition }) => edition === 'customer') ?? false;
@@ -55,12 +62,7 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
       ...state,
       pledges: [
         // What was promised before is replaced by what was agreed.
-        ...state.pledges.map((pledge) => {
-          const isPaused = event.audiences.some(
-            ({ audienceId }) => audienceId === pledge.audience.audienceId,
-          );
-          return pledge.settled || !isPaused ? pledge : { ...pledge, settled: 'lifted' as const };
-        }),
+        ...lifted(state.pledges, record.occurredAt, event.audiences),
         ...event.audiences.map(
           (audience): Pledge => ({
             seq: record.seq,
@@ -96,10 +98,15 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
     return { ...state, audiences: [...others, who.audience] };
   },
 
-  unfollowed: (state, { who }) =>
-    who.kind === 'person'
-      ? { ...state, followers: without(state.followers, who.id) }
-      : { ...state, audiences: state.audiences.filter(({ audienceId }) => audienceId !== who.id) },
+  unfollowed: (state, { who }, record) => {
+    if (who.kind === 'person') return { ...state, followers: without(state.followers, who.id) };
+    const gone = state.audiences.filter(({ audienceId }) => audienceId === who.id);
+    return withNextNews({
+      ...state,
+      audiences: state.audiences.filter((audience) => !gone.includes(audience)),
+      pledges: lifted(state.pledges, record.occurredAt, gone),
+    });
+  },
 
   aligned: (state, _event, record) => withMilestone(state, 'executivesTold', record),
 };

@@ -1,9 +1,10 @@
+import type { Instant } from '../../time';
 import type { EventOf, EventRecord } from '../events';
 import type { Incident } from '../incident';
 import type { Milestone } from '../milestones';
 import type { Target } from '../on-record';
 import type { Holder, Role } from '../roles';
-import { stopped } from './escalations';
+import { answered, stopped } from './escalations';
 import { lifted } from './pledges';
 
 /** The state with somebody in a role. */
@@ -19,8 +20,13 @@ export function handedOver(state: Incident, event: EventOf<'handed-over'>, recor
   if (event.duty !== 'work') return withRole(state, event.duty, holder);
   const from = state.responders[event.fromId];
   const to = state.responders[event.personId];
+  const isWorking = to?.engagedAt !== undefined;
+  // Whoever takes over from somebody at work is at work.
+  const engagedAt = to?.engagedAt ?? (from?.engagedAt === undefined ? undefined : record.occurredAt);
   return {
-    ...state,
+    ...answered(state, event.personId, 'anyone'),
+    status: state.status === 'triggered' ? 'acknowledged' : state.status,
+    unanswered: false,
     handOvers: state.handOvers.filter(({ duty, fromId }) => duty !== 'work' || fromId !== event.fromId),
     responders: {
       ...state.responders,
@@ -33,6 +39,7 @@ export function handedOver(state: Incident, event: EventOf<'handed-over'>, recor
               etaAt: undefined,
               joinedAt: from.joinedAt ?? from.acknowledgedAt ?? from.engagedAt,
               relievedAt: record.occurredAt,
+              reliefAt: undefined,
             },
           }
         : {}),
@@ -41,7 +48,8 @@ export function handedOver(state: Incident, event: EventOf<'handed-over'>, recor
         ...holder,
         via: record.actor.via,
         acknowledgedAt: to?.acknowledgedAt ?? record.occurredAt,
-        engagedAt: to?.engagedAt ?? record.occurredAt,
+        engagedAt,
+        reliefAt: isWorking ? to.reliefAt : engagedAt === undefined ? undefined : event.reliefAt,
         declinedAt: undefined,
         relievedAt: undefined,
       },
@@ -60,13 +68,13 @@ export function withTarget(state: Incident, milestone: Milestone, changes: Parti
 }
 
 /** It was none, or it goes on elsewhere: nothing is asked of anybody, nothing is promised. */
-export function ended(state: Incident): Incident {
+export function ended(state: Incident, at: Instant): Incident {
   return {
     ...stopped(state),
     status: 'canceled',
     unanswered: false,
     nextUpdateAt: undefined,
-    pledges: lifted(state.pledges),
+    pledges: lifted(state.pledges, at),
     handOvers: [],
     need: undefined,
   };

@@ -1,19 +1,35 @@
 import type { Instant } from '../../time';
+import type { EventRecord } from '../events';
 import type { AudienceRef } from '../events/audience';
 import type { Incident } from '../incident';
 import type { Pledge } from '../on-record';
 
-/** Promised news that nobody needs any more. */
-export function lifted(pledges: Pledge[]): Pledge[] {
-  return pledges.map((pledge) => (pledge.settled ? pledge : { ...pledge, settled: 'lifted' }));
+/** Promised news that nobody needs any more, to these audiences or to all; what was overdue by then stays broken. */
+export function lifted(pledges: Pledge[], at: Instant, audiences?: AudienceRef[]): Pledge[] {
+  return pledges.map((pledge) => {
+    if (pledge.settled || (audiences && !isTo(audiences, pledge))) return pledge;
+    return { ...pledge, settled: at > pledge.dueAt ? 'broken' : 'lifted' };
+  });
 }
 
 /** News reached these audiences: what was promised to them is kept, or broken when it came too late. */
-export function settled(pledges: Pledge[], audiences: AudienceRef[], at: Instant): Pledge[] {
+export function settled(
+  pledges: Pledge[],
+  audiences: AudienceRef[],
+  { seq, occurredAt }: EventRecord,
+): Pledge[] {
   return pledges.map((pledge) => {
-    const isTold = audiences.some(({ audienceId }) => audienceId === pledge.audience.audienceId);
-    if (pledge.settled || !isTold) return pledge;
-    return { ...pledge, settled: at <= pledge.dueAt ? 'kept' : 'broken' };
+    if (pledge.settled || !isTo(audiences, pledge)) return pledge;
+    return { ...pledge, settled: occurredAt <= pledge.dueAt ? 'kept' : 'broken', settledBy: seq };
+  });
+}
+
+/** What an entry settled waits again: the entry was taken back. */
+export function unsettled(pledges: Pledge[], entrySeq: number): Pledge[] {
+  return pledges.map((pledge) => {
+    if (pledge.settledBy !== entrySeq) return pledge;
+    const { settled: _settled, settledBy: _by, ...waiting } = pledge;
+    return waiting;
   });
 }
 
@@ -22,4 +38,8 @@ export function withNextNews(state: Incident): Incident {
   const waiting = state.pledges.filter((pledge) => pledge.settled === undefined);
   const nextUpdateAt = waiting.length === 0 ? undefined : Math.min(...waiting.map((pledge) => pledge.dueAt));
   return { ...state, nextUpdateAt };
+}
+
+function isTo(audiences: AudienceRef[], { audience }: Pledge): boolean {
+  return audiences.some(({ audienceId }) => audienceId === audience.audienceId);
 }

@@ -110,10 +110,16 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
       acknowledgedAt: undefined,
       engagedAt: undefined,
       etaAt: undefined,
+      reliefAt: undefined,
       ...said(event),
     });
     const wasTaken = state.status === 'acknowledged' || state.status === 'investigating';
-    const given = { ...next, pages: calledOff(state.pages, record.actor.id) };
+    const given = {
+      ...next,
+      pages: calledOff(state.pages, record.actor.id),
+      // Who gives the work back has it no more to hand over.
+      handOvers: state.handOvers.filter(({ duty, fromId }) => duty !== 'work' || fromId !== record.actor.id),
+    };
     return wasTaken && !hasBeenTaken(given) ? { ...given, status: 'triggered' } : given;
   },
 
@@ -126,6 +132,8 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
       acknowledgedAt: responder?.acknowledgedAt ?? record.occurredAt,
       engagedAt: record.occurredAt,
       declinedAt: undefined,
+      relievedAt: undefined,
+      reliefAt: event.reliefAt,
       ...(event.words ? { words: event.words } : {}),
     };
     const engaged = {
@@ -152,7 +160,13 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
   'role-taken': (state, event) => withRole(state, event.role, { id: event.personId, name: event.name }),
 
   'role-left': (state, event) =>
-    event.role === 'commander' ? state : { ...state, roles: without(state.roles, event.role) },
+    event.role === 'commander'
+      ? state
+      : {
+          ...state,
+          roles: without(state.roles, event.role),
+          handOvers: state.handOvers.filter(({ duty }) => duty !== event.role),
+        },
 
   'hand-over-offered': (state, { type: _type, ...offer }, record) => ({
     ...state,
@@ -191,7 +205,7 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
     status: 'resolved',
     unanswered: false,
     nextUpdateAt: undefined,
-    pledges: lifted(state.pledges),
+    pledges: lifted(state.pledges, record.occurredAt),
     handOvers: [],
     need: undefined,
   }),
@@ -212,10 +226,10 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
     return { ...again, mergedInto: undefined, status, responders };
   },
 
-  canceled: (state) => ended(state),
+  canceled: (state, _event, record) => ended(state, record.occurredAt),
 
   merged: (state, event, record) => ({
-    ...ended(state),
+    ...ended(state, record.occurredAt),
     mergedInto: event.intoId,
     links: [
       ...state.links,

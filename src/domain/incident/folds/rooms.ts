@@ -1,4 +1,8 @@
+import { takesPart } from '../../people/permissions';
+import type { Instant } from '../../time';
 import type { RoomEvent } from '../events/rooms';
+import type { Incident } from '../incident';
+import { lifted, withNextNews } from './pledges';
 import type { FoldsOf } from './table';
 
 /** How the state changes with where it is worked and who may be there. */
@@ -8,9 +12,11 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), room] };
   },
 
-  'room-retired': (state, event) => ({
+  'room-retired': (state, event, record) => ({
     ...state,
-    rooms: state.rooms.map((room) => (room.roomId === event.roomId ? { ...room, isRetired: true } : room)),
+    rooms: state.rooms.map((room) =>
+      room.roomId === event.roomId ? { ...room, isRetired: true, closedAt: record.occurredAt } : room,
+    ),
   }),
 
   invited: (state, event) => ({
@@ -19,8 +25,8 @@ export const roomFolds: FoldsOf<RoomEvent> = {
   }),
 
   // The web room lets in whoever may see it; every other room has readers that nobody can send away.
-  'made-private': (state) => ({
-    ...state,
+  'made-private': (state, _event, record) => ({
+    ...onlyThoseInIt(state, record.occurredAt),
     isPrivate: true,
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
@@ -29,3 +35,15 @@ export const roomFolds: FoldsOf<RoomEvent> = {
 
   'effect-parked': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 };
+
+/** Whoever followed what anybody could see follows no longer, unless they take part; a customer is told only what is meant for them. */
+function onlyThoseInIt(state: Incident, at: Instant): Incident {
+  const followers = Object.entries(state.followers).filter(([id]) => takesPart(state, id));
+  const gone = state.audiences.filter(({ kind }) => kind !== 'customer');
+  return withNextNews({
+    ...state,
+    audiences: state.audiences.filter((audience) => !gone.includes(audience)),
+    followers: Object.fromEntries(followers),
+    pledges: lifted(state.pledges, at, gone),
+  });
+}

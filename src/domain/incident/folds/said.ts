@@ -1,10 +1,13 @@
 import type { EventRecord } from '../events';
+import type { AudienceRef } from '../events/audience';
 import type { SaidEvent } from '../events/said';
 import type { Incident } from '../incident';
 import type { FollowUp } from '../on-record';
 import { corrected, withdrawn } from './amend';
 import { withMilestone } from './clocks';
+import { settled, withNextNews } from './pledges';
 import type { FoldsOf } from './table';
+import { saidOfVendors, vendorsOf } from './vendors';
 
 const unchanged = (state: Incident): Incident => state;
 const on = ({ seq, occurredAt }: EventRecord) => ({ seq, at: occurredAt });
@@ -19,10 +22,12 @@ export const saidFolds: FoldsOf<SaidEvent> = {
     impacts: [...state.impacts, { ...on(record), ...impact }],
   }),
 
+  // A call is news as well: what was promised to the customer is kept by it.
   'customer-told': (state, { whom, by }, record) =>
     withMilestone(
-      {
+      withNextNews({
         ...state,
+        pledges: settled(state.pledges, toCustomer(state), record),
         told: [
           ...state.told,
           {
@@ -32,17 +37,13 @@ export const saidFolds: FoldsOf<SaidEvent> = {
             ...(by ? { by } : {}),
           },
         ],
-      },
+      }),
       'customerTold',
       record,
     ),
 
   'vendor-recorded': (state, { type: _type, vendor: name, ...fields }, record) => {
-    const known = state.vendors.find((vendor) => vendor.name.toLowerCase() === name.toLowerCase());
-    const vendor = { ...on(record), ...known, name: known?.name ?? name, ...fields };
-    const vendors = known
-      ? state.vendors.map((other) => (other === known ? vendor : other))
-      : [...state.vendors, vendor];
+    const vendors = vendorsOf([...saidOfVendors(state), { ...on(record), name, ...fields }]);
     return withMilestone({ ...state, vendors }, 'vendorEngaged', record);
   },
 
@@ -148,6 +149,10 @@ export const saidFolds: FoldsOf<SaidEvent> = {
 
   withdrawn,
 };
+
+function toCustomer({ pledges }: Incident): AudienceRef[] {
+  return pledges.map(({ audience }) => audience).filter(({ kind }) => kind === 'customer');
+}
 
 function withFollowUp(
   state: Incident,
