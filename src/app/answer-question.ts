@@ -1,4 +1,12 @@
-import { listReply, roomReply, showReply, timelineReply } from '../chat/answers';
+import {
+  followUpsReply,
+  listReply,
+  metricsReply,
+  roomReply,
+  showReply,
+  tasksReply,
+  timelineReply,
+} from '../chat/answers';
 import { buttonsFor } from '../chat/buttons';
 import type { Entry } from '../chat/entry';
 import { formFor } from '../chat/forms';
@@ -6,16 +14,24 @@ import { helpReply, menuReply } from '../chat/help';
 import { followersCard, oursCard } from '../chat/incident-card';
 import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
-import { entryOf } from '../chat/timeline';
+import { reviewDocument } from '../chat/review/review-document';
+import { reviewReply } from '../chat/review/review-reply';
+import { entryOf, followersEntryOf } from '../chat/timeline';
 import { unknownIncidentReply } from '../chat/usage';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import { readsOurs } from '../domain/people/permissions';
+import type { Organisation } from '../domain/people/organisation';
+import { readingOf } from '../domain/people/permissions';
+import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
+import { catchUp } from './catch-up';
 import { findIncident, incidentHere } from './find-incident';
+import { noteLook } from './last-look';
 
 const LISTED = 25;
+/** More than are shown, since some may be private. */
+const LOOKED_AT = 100;
 const ENTRIES_SHOWN = 20;
 
 /** Answers what records nothing. */
@@ -24,29 +40,59 @@ export async function answerQuestion(
   request: ChatRequest,
   speaker: Actor,
   asked: Extract<Parsed, { kind: 'question' }>,
+  org: Organisation,
 ): Promise<Reply> {
   const { question } = asked;
-  if (question.type === 'help') return helpReply(question.verb, app.commandName);
-  if (question.type === 'list') return listReply(await app.incidents.list({ open: true, limit: LISTED }));
+  if (question.type === 'help') return helpReply(question, app.commandName);
+  if (question.type === 'list') return listReply(await openFor(app, org, speaker.id));
   if (question.type === 'menu') return await menu(app, request);
+  if (question.type === 'metrics') return metricsReply(app.webUrl?.());
 
-  const found = await findIncident(app, request, speaker.id, asked);
+  const found = await findIncident(app, request, speaker.id, asked, org);
   if ('reply' in found) return found.reply;
-  const { incident } = await app.incidents.load(found.incidentId);
+  const { incident, now } = await app.incidents.load(found.incidentId);
   if (!incident) return unknownIncidentReply(found.incidentId);
-  if (question.type === 'room') return roomReply(incident);
-  const org = await app.configuration.current();
-  const ours = readsOurs(org, incident, speaker.id);
-  if (question.type === 'show') return showReply(ours ? oursCard(incident, org) : followersCard(incident));
-  return await timeline(app, incident, ours);
+  // Whoever speaks in the room of a private incident was let in there.
+  const reading = readingOf(org, incident, speaker.id) ?? 'ours';
+  const ours = reading === 'ours';
+  switch (question.type) {
+    case 'room':
+      return roomReply(incident);
+    case 'follow-ups':
+      return followUpsReply(incident);
+    case 'tasks':
+      return tasksReply(incident);
+    case 'review':
+      return await review(app, incident, ours);
+    case 'catchup':
+      return catchUp(app, { incident, now, reading, personId: speaker.id });
+    case 'show':
+      await noteLook(app, incident, speaker.id, now);
+      return showReply(ours ? oursCard(incident, org) : followersCard(incident, org));
+    case 'timeline':
+      await noteLook(app, incident, speaker.id, now);
+      return await timeline(app, incident, ours);
+  }
 }
 
-/** What has happened; for those who follow, the updates that were posted for them. */
+async function openFor(app: App, org: Organisation, personId: string): Promise<Incident[]> {
+  const open = await app.incidents.list({ open: true, limit: LOOKED_AT });
+  return open.filter((incident) => readingOf(org, incident, personId) !== undefined).slice(0, LISTED);
+}
+
+/** Drafted from the history as it is now; those who follow get what the customer may read. */
+async function review(app: App, incident: Incident, ours: boolean): Promise<Reply> {
+  const draft = draftReview(await app.incidents.history(incident.id), incident, ours ? 'ours' : 'customer');
+  const url = openRooms(incident).find(({ platform }) => platform === 'web')?.url;
+  return reviewReply(reviewDocument(draft, incident, !ours), url && `${url}/review`);
+}
+
+/** What has happened; for those who follow, what is theirs to read. */
 async function timeline(app: App, incident: Incident, ours: boolean): Promise<Reply> {
   const records = await app.incidents.history(incident.id);
-  const told = ours ? records : records.filter(({ event }) => event.type === 'update-posted');
-  const entries = told.flatMap((record): Entry[] => {
-    const entry = entryOf(record, incident);
+  const read = ours ? entryOf : followersEntryOf;
+  const entries = records.flatMap((record): Entry[] => {
+    const entry = read(record, incident);
     return entry ? [entry] : [];
   });
   entries.sort((a, b) => a.at - b.at || a.seq - b.seq);

@@ -28,6 +28,8 @@ export interface App {
   failPoint: FailPoint;
   /** The command's name as people type it here: "/incident". */
   commandName: string;
+  /** Where people reach the web room, once it listens. */
+  webUrl?: () => string | undefined;
   /** Commands for one incident queue up here instead of colliding in the record. */
   turns: InTurn<number>;
   /** The organisation as it was last read, for answers while the record is down. */

@@ -21,7 +21,15 @@ import { createRelay, type Relay } from './relay-effects';
 export interface Parts
   extends Pick<
     App,
-    'queue' | 'platforms' | 'notifiers' | 'heartbeat' | 'clock' | 'log' | 'failPoint' | 'commandName'
+    | 'queue'
+    | 'platforms'
+    | 'notifiers'
+    | 'heartbeat'
+    | 'clock'
+    | 'log'
+    | 'failPoint'
+    | 'commandName'
+    | 'webUrl'
   > {
   stores: Stores;
   /** How many effects this process performs at once. */
@@ -66,6 +74,7 @@ export function assemble(parts: Parts): Belay {
     log: parts.log,
     failPoint: parts.failPoint,
     commandName: parts.commandName,
+    ...(parts.webUrl ? { webUrl: parts.webUrl } : {}),
     turns: new InTurn(),
   };
   // Effects have connections of their own: nothing that people ask can delay a page.

@@ -3,11 +3,12 @@ import { formFor } from '../chat/forms';
 import { defectReply, notRecordedReply } from '../chat/hurt';
 import type { Reply } from '../chat/message';
 import { type Parsed, parse, parseForm } from '../chat/parse';
+import { namesIn } from '../chat/read/who';
 import { offerForm, refilled } from '../chat/refill';
 import { rejectionReply } from '../chat/rejection-text';
 import { replyTo } from '../chat/reply';
 import { unknownIncidentReply, usageReply } from '../chat/usage';
-import { verbNamed } from '../chat/verbs';
+import { isACommandAlone } from '../chat/verbs';
 import type { PersonCommand } from '../domain/incident/command';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
@@ -63,6 +64,7 @@ function understand(
     now,
     timeZone: speaker.timeZone ?? org.timeZone,
     canOpenForm: request.canOpenForm && !wasConfirmed(request),
+    names: namesIn(org),
   };
   if (input.kind === 'form' && isABareVerb(input)) return parse(input.fields.text ?? '', reading);
   if (input.kind === 'form') {
@@ -79,6 +81,8 @@ function understand(
   if (!quoted || parsed.kind !== 'form') return parsed;
   const initial = { ...parsed.initial, text: `${quoted.authorName}: ${quoted.text}` };
   if (parsed.verb === 'declare') return { ...parsed, initial: { ...initial, text: quoted.text } };
+  // Whoever makes a follow-up of a message still says who does it, and by when.
+  if (parsed.verb === 'follow-up') return { ...parsed, initial };
   return parseForm(
     parsed.verb,
     { ...initial, at: new Date(quoted.at).toISOString() },
@@ -94,8 +98,7 @@ function wasConfirmed({ input }: ChatRequest): boolean {
 
 /** "ack" where a note is written is no note: somebody who is half asleep means the command. */
 function isABareVerb({ verb, fields }: { verb: string; fields: Record<string, string> }): boolean {
-  const text = fields.text?.trim() ?? '';
-  return (verb === 'note' || verb === 'update') && !/\s/.test(text) && verbNamed(text)?.command !== undefined;
+  return (verb === 'note' || verb === 'update') && isACommandAlone(fields.text?.trim() ?? '');
 }
 
 /** What was wrong and the right form; where the platform has forms, one press or less from everything that was right. */

@@ -1,24 +1,25 @@
+import type { Incident } from '../domain/incident/incident';
+import type { Instant } from '../domain/time';
 import type { App } from './app';
 
-/** How much of an incident somebody has seen, by the seq of the last entry; 0 when they never looked. */
+/** How much of an incident somebody has seen, by the seq of the last entry; 0 and no time when they never looked. */
 export async function lastLook(
   app: App,
   incidentId: number,
   personId: string,
-): Promise<{ seq: number; at: number | undefined }> {
+): Promise<{ seq: number; at: Instant | undefined }> {
   const looked = await app.posts.posted(keyOf(incidentId, personId));
   return { seq: looked?.version ?? 0, at: looked ? Number(looked.ref) : undefined };
 }
 
-/** Remembers that somebody has seen everything up to here. */
+/** Remembers that somebody has seen everything up to this version. */
 export async function noteLook(
   app: App,
-  incidentId: number,
+  { id, version }: Incident,
   personId: string,
-  seq: number,
-  at: number,
+  at: Instant,
 ): Promise<void> {
-  await app.posts.savePosted(keyOf(incidentId, personId), { ref: String(at), version: seq, hash: '' });
+  await app.posts.savePosted(keyOf(id, personId), { ref: String(at), version, hash: '' });
 }
 
 function keyOf(incidentId: number, personId: string): string {

@@ -2,7 +2,7 @@ import { type Incident, isOver } from '../domain/incident/incident';
 import { lookUp, type Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import type { IncidentStore } from '../ports/incident-store';
-import type { LookUpReadings } from '../ports/readings';
+import type { AskedThere, LookUpReadings } from '../ports/readings';
 
 const MOST_REMEMBERED = 500;
 
@@ -44,7 +44,15 @@ export function lookUpReadings(
         leads: incident.commander.id === personId || lookUp(org.people, personId)?.standing === 'admin',
         follows: Object.hasOwn(incident.followers, personId),
         isOver: isOver(incident),
+        questions: questionsOf(incident, personId),
       };
     };
   };
+}
+
+/** What this person asked there, oldest first. */
+export function questionsOf(incident: Incident, personId: string): AskedThere[] {
+  return incident.questions
+    .filter(({ askerId }) => askerId === personId)
+    .map(({ at, text, answer }) => ({ at, text, ...(answer === undefined ? {} : { answer }) }));
 }

@@ -159,3 +159,17 @@ export function tasksReply(incident: Incident): Reply {
   }));
   return { lines, buttons, incidentId: id, recorded: false };
 }
+
+/** Numbers over many incidents need a page: where it is. */
+export function metricsReply(webUrl: string | undefined): Reply {
+  const url = webUrl === undefined ? undefined : new URL('/metrics', webUrl).href;
+  return {
+    lines: [
+      url === undefined
+        ? ['The metrics are a page of the web room: `/metrics`.']
+        : ['Clocks, promises and broken nights over all incidents: ', { link: 'Metrics', url }, '.'],
+    ],
+    buttons: [],
+    recorded: false,
+  };
+}

@@ -9,6 +9,7 @@ import type { Slack } from '../../adapters/slack';
 import { openWebRoom, type WebRoom } from '../../adapters/web';
 import { assemble, type Belay } from '../app/assemble';
 import { machineClock } from '../app/machine-clock';
+import { readMetrics } from '../app/read-metrics';
 import { VERBS } from '../chat/verbs';
 import type { Config, SlackConfig } from '../config/config';
 import type { Medium, PlatformId } from '../domain/people/organisation';
@@ -62,6 +63,7 @@ export async function startBelay(config: Config): Promise<Running> {
     log,
     failPoint: failPointAt(config.failPoint),
     commandName: config.commandName,
+    webUrl: () => url,
     concurrency: config.concurrency,
   });
 
@@ -84,6 +86,7 @@ export async function startBelay(config: Config): Promise<Running> {
     readings: belay.readings,
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
+    metrics: readMetrics(stores),
     notRecorded: () => belay.notRecorded(),
     auth: config.webAuth,
     baseUrl: url,
@@ -162,6 +165,7 @@ function openSlack(
     {
       lanes: stores.lanes,
       handle: belay.handle,
+      isRoom: (place) => belay.isRoom('slack', place),
       onTrouble: (trouble) => {
         belay
           .noteTrouble({ platform: 'slack', ...trouble })
