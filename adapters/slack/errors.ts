@@ -41,6 +41,7 @@ const ADVICE: Record<string, string> = {
     'This Slack server does not know the method: check SLACK_API_URL, or go without the feature.',
   channel_not_found: `The channel is gone or the app cannot see it. ${INVITE}`,
   not_in_channel: INVITE,
+  is_inactive: 'Unarchive the channel in Slack, or declare again for a new one.',
   is_archived: 'Unarchive the channel in Slack, or declare again for a new one.',
   restricted_action: RIGHTS,
   restricted_action_read_only_channel: RIGHTS,

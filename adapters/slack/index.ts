@@ -7,6 +7,7 @@ import type { Notifier } from '../../src/ports/notifier';
 import { SlackApi } from './api/api';
 import { WhoWeAre } from './api/identity';
 import { openBolt } from './bolt/app';
+import { Marks } from './bolt/marks';
 import { SlackPeople } from './bolt/people';
 import { Responder } from './bolt/respond';
 import { explain } from './errors';
@@ -38,6 +39,8 @@ export interface SlackSettings {
 /** What the adapter is given to do its work. */
 export interface SlackTies {
   lanes: Lanes;
+  /** Whether an incident is worked on there: emoji elsewhere are none of ours. */
+  isRoom: (place: string) => Promise<boolean>;
   /** Handles one request; what it answers has been recorded. */
   handle: (request: ChatRequest) => Promise<Reply>;
   /** A feature that Slack refused beside the thing itself; may be told more than once. */
@@ -70,10 +73,13 @@ export function createSlack(settings: SlackSettings, ties: SlackTies): Slack {
   const us = new WhoWeAre(rooms);
   const followers = new NamedChannel(rooms, incidentsChannel);
   const responder = new Responder(rooms, ink);
+  const incidentsChannelId = () => followers.knownId;
+  const marks = new Marks({ api: rooms, us, isRoom: ties.isRoom, incidentsChannelId, onTrouble });
   const { listener, socket } = openBolt({
     ...settings,
     us,
-    incidentsChannelId: () => followers.knownId,
+    incidentsChannelId,
+    marks,
     answering: {
       handle: ties.handle,
       people: new SlackPeople(rooms),

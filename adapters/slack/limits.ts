@@ -44,6 +44,8 @@ export const DEADLINE = {
   /** How long a person waits for us to learn their name. */
   userInfo: 700,
   call: 8_000,
+  /** How long somebody's mark waits for the message that it stands on. */
+  marked: 1_200,
   /** How long a call waits to learn whether it may go. */
   budget: 500,
   userKept: 10 * 60_000,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ChatInput, ChatRequest } from '../../src/ports/chat-request';
 import * as payloads from './receive/payloads';
+import { isReaction, type Reaction, reaction } from './receive/reaction';
 import { saidToBot, typed } from './receive/typed';
 
 /** Who did something, as far as the payload says; the name and zone that people see are looked up afterwards. */
@@ -27,6 +28,8 @@ export interface Way {
 /** One payload, understood: something to handle, something that needs no answer, or something unknown. */
 export type Received =
   | { kind: 'request'; request: SlackRequest; way: Way }
+  /** Of which message it speaks must still be asked of Slack. */
+  | { kind: 'reaction'; reaction: Reaction }
   | { kind: 'nothing'; reason: string }
   | { kind: 'unsupported'; reason: string };
 
@@ -48,6 +51,7 @@ const nothing = (reason: string): Received => ({ kind: 'nothing', reason });
 export function receive(body: unknown, reading: Reading): Received {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   if (typeof fields.command === 'string') return understand(payloads.command, fields, reading, command);
+  if (isReaction(fields)) return understand(payloads.reaction, fields, reading, reaction);
   switch (fields.type) {
     case 'block_actions':
       return understand(payloads.press, fields, reading, press);
@@ -228,13 +232,17 @@ function event(payload: z.output<typeof payloads.event>, reading: Reading): Rece
     way: {
       kind: 'event',
       channel: event.channel,
-      ...given({ threadTs: event.thread_ts ?? (isMention ? event.ts : undefined) }),
+      ...given({ threadTs: event.thread_ts }),
     },
   };
 }
 
 /** A thread is a room only where rooms are threads. */
-function placeIn(channel: string, threadTs: string | undefined, reading: Reading): string {
+export function placeIn(
+  channel: string,
+  threadTs: string | undefined,
+  reading: Pick<Reading, 'incidentsChannelId'>,
+): string {
   return threadTs && channel === reading.incidentsChannelId ? `${channel}/${threadTs}` : channel;
 }
 

@@ -23,11 +23,17 @@ const STILL_WORKING = 'Still working on it; the answer follows here.';
 
 /**
  * Handles a request and answers it within Slack's three seconds: what was recorded, or that the answer follows. Returns
- * once Slack has its answer; what is left to do then goes on by itself.
+ * once Slack has its answer; what is left to do then goes on by itself. `spentMs` of the three seconds are gone already.
  */
-export async function answer(request: SlackRequest, way: Way, ack: Ack, tools: Answering): Promise<void> {
+export async function answer(
+  request: SlackRequest,
+  way: Way,
+  ack: Ack,
+  tools: Answering,
+  spentMs = 0,
+): Promise<void> {
   const handled = handle(request, tools);
-  const reply = await inTime(handled);
+  const reply = await inTime(handled, DEADLINE.answer - spentMs);
   if (reply) {
     const after = await answerNow(reply, request, way, ack, tools);
     if (after) inBackground(after, tools);
@@ -59,14 +65,14 @@ async function whole({ quotedBy, ...request }: SlackRequest, people: SlackPeople
   return {
     ...request,
     user: { id: user.id, ...described },
-    ...(quoted && author ? { quoted: { ...quoted, authorName: author.name } } : {}),
+    ...(quoted && author ? { quoted: { ...quoted, authorName: author.name, authorId: quotedBy } } : {}),
   };
 }
 
-async function inTime(handled: Promise<Reply>): Promise<Reply | undefined> {
+async function inTime(handled: Promise<Reply>, forMs: number): Promise<Reply | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), DEADLINE.answer);
+    timer = setTimeout(() => resolve(undefined), Math.max(forMs, 0));
   });
   return Promise.race([handled, deadline]).finally(() => clearTimeout(timer));
 }

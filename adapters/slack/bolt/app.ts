@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { App, type AuthorizeResult, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import {
+  App,
+  type AuthorizeResult,
+  HTTPReceiver,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from '@slack/bolt';
 import { clientOptions, SILENT } from '../api/api';
 import type { WhoWeAre } from '../api/identity';
 import { type Reading, receive } from '../receive';
+import type { Reaction } from '../receive/reaction';
 import { type Ack, type Answering, answer } from './answer';
 import { gate, PATH } from './gate';
+import type { Marks } from './marks';
 import { SocketLine } from './socket';
 
 export interface BoltSettings {
@@ -19,6 +28,7 @@ export interface BoltSettings {
   /** The incidents channel, as far as it is known without asking. */
   incidentsChannelId: () => string | undefined;
   answering: Answering;
+  marks: Marks;
   /** Told of payloads that nobody reads, in words without anything that a person typed. */
   onUnsupported: (reason: string) => void;
   onSocketTrouble: (error: unknown) => void;
@@ -65,9 +75,18 @@ function socketReceiver(appToken: string, apiUrl: string | undefined): SocketMod
   });
 }
 
+/** Bolt answers events before anybody has read them; here what was not handled is told of again. */
+class PatientApp extends App {
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    if (event.body.type !== 'event_callback') return super.processEvent(event);
+    await super.processEvent({ ...event, ack: async () => undefined });
+    await event.ack();
+  }
+}
+
 function connect(receiver: Receiver, settings: BoltSettings): void {
   const { us, botToken, command, answering, incidentsChannelId, onUnsupported } = settings;
-  const app = new App({
+  const app = new PatientApp({
     receiver,
     logger: SILENT,
     convoStore: false,
@@ -93,9 +112,20 @@ function connect(receiver: Receiver, settings: BoltSettings): void {
       ...(channelId ? { incidentsChannelId: channelId } : {}),
     };
     const received = receive(args.body, reading);
+    if (received.kind === 'reaction') return takeMark(received.reaction, ack, settings);
     if (received.kind === 'request') return answer(received.request, received.way, ack, answering);
     if (received.kind === 'unsupported') onUnsupported(received.reason);
     return ack();
+  });
+}
+
+/** What fails on the way is not answered, so that Slack tells of it again. */
+async function takeMark(reaction: Reaction, ack: Ack, { marks, answering }: BoltSettings): Promise<void> {
+  const toldAt = performance.now();
+  await marks.inTurn(reaction, async () => {
+    const marked = await marks.read(reaction);
+    if (!marked) return ack();
+    await answer(marked.request, marked.way, ack, answering, performance.now() - toldAt);
   });
 }
 

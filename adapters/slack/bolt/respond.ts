@@ -24,8 +24,9 @@ export class Responder {
     );
   }
 
-  /** Shows the reply to whoever asked, by the best way that is left. */
+  /** Shows the reply to whoever asked, by the best way that is left. One without words is no answer. */
   async show(reply: Reply, way: Way, userId: string): Promise<void> {
+    if (reply.lines.length === 0) return;
     for (const attempt of this.waysFor(reply, way, userId)) {
       const shown = await attempt().then(
         () => true,
@@ -46,7 +47,10 @@ export class Responder {
     const say = (place: Place) => () => post(this.api, place, drawn);
     const { responseUrl, channel, threadTs, viewId } = way;
     const thread = threadTs ? { threadTs } : {};
-    if (way.kind === 'event' && channel) return [say({ channel, ...thread }), say({ channel: userId })];
+    // What is answered is for whoever asked: in a channel others read along, and not everybody may read everything.
+    if (way.kind === 'event' && channel?.startsWith('D')) {
+      return [say({ channel, ...thread }), say({ channel: userId })];
+    }
     const ways: (() => Promise<unknown>)[] = [];
     if (viewId && way.kind === 'press') ways.push(() => this.showInView(reply, viewId));
     if (responseUrl) {

@@ -60,7 +60,10 @@ export function slackManifest({ name, command, publicUrl, socketMode }: Manifest
     },
     oauth_config: { scopes: { bot: BOT_SCOPES.map((scope) => scope.name) } },
     settings: {
-      event_subscriptions: { ...reached, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: {
+        ...reached,
+        bot_events: ['app_mention', 'message.im', 'reaction_added', 'reaction_removed'],
+      },
       interactivity: { is_enabled: true, ...reached },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,

@@ -16,15 +16,26 @@ export const BOT_SCOPES: Scope[] = [
     for: 'commands in direct messages; asking whether a page arrived before sending it again',
   },
   { name: 'im:write', for: 'asking whether a page arrived after a restart' },
-  { name: 'channels:manage', for: 'a channel for each incident, its topic, and inviting responders' },
+  {
+    name: 'channels:manage',
+    for: 'a channel for each incident, its topic, inviting responders, and closing it',
+  },
   {
     name: 'channels:read',
     for: 'finding the incidents channel by name, and a channel that was opened just before a crash',
   },
   { name: 'channels:join', for: 'going into the incidents channel by itself' },
-  { name: 'channels:history', for: 'looking before posting again, so that nothing stands twice' },
-  { name: 'groups:read', for: 'finding the incidents channel by name where it is private' },
-  { name: 'groups:history', for: 'looking before posting again where the incidents channel is private' },
+  {
+    name: 'channels:history',
+    for: 'looking before posting again, so that nothing stands twice; what a message says that was marked with an emoji',
+  },
+  { name: 'groups:write', for: 'a channel that only those invited see, for a private incident' },
+  {
+    name: 'groups:read',
+    for: 'finding a private incidents channel by name, and a private channel that was opened just before a crash',
+  },
+  { name: 'groups:history', for: 'the same as channels:history where a channel is private' },
+  { name: 'reactions:read', for: 'putting a message on the timeline with an emoji' },
   { name: 'pins:write', for: 'pinning the live card' },
   { name: 'users:read', for: 'names, and each reader’s own time zone' },
 ];

@@ -108,3 +108,14 @@ export const event = z.object({
     thread_ts: z.string().optional(),
   }),
 });
+
+export const reaction = z.object({
+  event_id: id.optional(),
+  event: z.object({
+    type: z.enum(['reaction_added', 'reaction_removed']),
+    user: id,
+    reaction: z.string(),
+    item_user: id.optional(),
+    item: z.object({ type: z.string(), channel: id.optional(), ts: z.string().optional() }),
+  }),
+});

@@ -41,6 +41,8 @@ export interface Stage {
   deliveries: Deliveries;
   responseUrls: ResponseUrls;
   watch: Watch;
+  /** Whether the app is told of what happens in this channel to a bot with this scope. */
+  hears: (scope: string, channel: SlackChannel) => boolean;
 }
 
 const isView = (target: SlackMessage | SlackView): target is SlackView => 'callback_id' in target;
@@ -118,7 +120,10 @@ export class SlackActor {
   }
 
   /** Writes a message: it stands in the channel, and the app hears of it. */
-  message(text: string, options: { channel?: string; thread_ts?: string } = {}): Promise<Outcome> {
+  message(
+    text: string,
+    options: { channel?: string; thread_ts?: string; files?: SlackMessage['files'] } = {},
+  ): Promise<Outcome> {
     const { channel, posted } = this.write(text, options);
     const kind = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }[channel.kind];
     return this.event({ type: 'message', ...heard(posted), channel_type: kind });
@@ -130,15 +135,45 @@ export class SlackActor {
     return this.event({ type: 'app_mention', ...heard(posted) });
   }
 
+  /** Puts an emoji on a message; undefined where the app does not hear of that. */
+  react(message: SlackMessage, name: string): Promise<Outcome | undefined> {
+    return this.reaction('reaction_added', message, name);
+  }
+
+  /** Takes their emoji off again. */
+  unreact(message: SlackMessage, name: string): Promise<Outcome | undefined> {
+    return this.reaction('reaction_removed', message, name);
+  }
+
+  private async reaction(type: 'reaction_added' | 'reaction_removed', seen: SlackMessage, name: string) {
+    const { workspace, hears } = this.stage;
+    const channel = this.place(seen.channel);
+    const message = workspace.message(channel, seen.ts);
+    if (!message) throw new Error(`Slack stand-in: there is no message ${seen.ts} in ${channel.name}`);
+    const changed =
+      type === 'reaction_added'
+        ? workspace.react(message, name, this.id)
+        : workspace.unreact(message, name, this.id);
+    if (!changed) throw new Error(`Slack stand-in: ${this.user.name} cannot ${type} :${name}: there`);
+    if (!hears('reactions:read', channel)) return undefined;
+    const item = { type: 'message', channel: channel.id, ts: message.ts };
+    return this.event({ type, reaction: name, item_user: message.user, item, event_ts: workspace.nextTs() });
+  }
+
   /** Any event of the Events API, in this person's name. */
   event(event: Fields & { type: string }): Promise<Outcome> {
     return this.deliver(eventRequest(this.stage.workspace, { user: this.id, ...event }), {});
   }
 
-  private write(text: string, options: { channel?: string; thread_ts?: string }) {
+  private write(
+    text: string,
+    options: { channel?: string; thread_ts?: string; files?: SlackMessage['files'] },
+  ) {
     const channel = this.place(options.channel);
-    const thread = options.thread_ts ? { thread_ts: options.thread_ts } : {};
-    const posted = this.stage.workspace.post(channel, { user: this.id, text, blocks: [], ...thread });
+    if (channel.is_archived) throw new Error(`Slack stand-in: ${channel.name} is archived`);
+    const { thread_ts, files } = options;
+    const more = { ...(thread_ts ? { thread_ts } : {}), ...(files ? { files } : {}) };
+    const posted = this.stage.workspace.post(channel, { user: this.id, text, blocks: [], ...more });
     return { channel, posted };
   }
 
@@ -146,7 +181,10 @@ export class SlackActor {
   private place(reference: string | undefined): SlackChannel {
     if (reference === undefined) return this.stage.workspace.openDirect([this.id]).channel;
     const channel = this.stage.workspace.findChannel(reference);
-    if (!channel) throw new Error(`Slack stand-in: there is no channel ${reference}`);
+    const isHidden = channel && channel.kind !== 'public' && !channel.members.includes(this.id);
+    if (!channel || isHidden) {
+      throw new Error(`Slack stand-in: there is no channel ${reference} for ${this.user.name}`);
+    }
     return channel;
   }
 

@@ -30,6 +30,8 @@ export interface SlackMessage {
   metadata?: Fields;
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[]; count: number }[];
+  /** What somebody uploaded with it. */
+  files?: { name: string; mimetype: string }[];
   /** Set when only one person sees it; such a message is in no history and no method can change it. */
   ephemeralTo?: string;
   /** Set when it came as an answer to a command, a press or a form, whose `response_url` can still change it. */

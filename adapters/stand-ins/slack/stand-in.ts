@@ -50,7 +50,10 @@ export class SlackStandIn {
     this.workspace.messageHooks.add(changed);
     const responseUrls = new ResponseUrls(this.workspace, changed);
     const deliveries = new Deliveries(this.signingSecret, () => this.listening?.link);
-    this.stage = { workspace: this.workspace, deliveries, responseUrls, watch: this.watch };
+    const hears: Stage['hears'] = (scope, channel) =>
+      this.tokens.get(this.botToken)?.scopes.includes(scope) === true &&
+      channel.members.includes(this.workspace.bot.id);
+    this.stage = { workspace: this.workspace, deliveries, responseUrls, watch: this.watch, hears };
   }
 
   async start(port = 0): Promise<this> {

@@ -160,6 +160,32 @@ export class Workspace {
     return shown;
   }
 
+  /** Puts a reaction of this person on a message; false where it stands there already. */
+  react(message: SlackMessage, name: string, userId: string): boolean {
+    const there = message.reactions.find((reaction) => reaction.name === name);
+    if (there?.users.includes(userId)) return false;
+    if (there) there.users.push(userId);
+    else message.reactions.push({ name, users: [userId], count: 0 });
+    this.recount(message);
+    return true;
+  }
+
+  /** Takes one off again; false where there was none of theirs. */
+  unreact(message: SlackMessage, name: string, userId: string): boolean {
+    const there = message.reactions.find((reaction) => reaction.name === name);
+    if (!there?.users.includes(userId)) return false;
+    there.users = there.users.filter((id) => id !== userId);
+    this.recount(message);
+    return true;
+  }
+
+  private recount(message: SlackMessage): void {
+    message.reactions = message.reactions
+      .map((reaction) => ({ ...reaction, count: reaction.users.length }))
+      .filter(({ count }) => count > 0);
+    this.announce(message, 'changed');
+  }
+
   announce(message: SlackMessage, change: 'posted' | 'changed' | 'deleted'): void {
     for (const hook of this.messageHooks) hook(structuredClone(message), change);
   }

@@ -17,6 +17,7 @@ export function wireMessage(workspace: Workspace, message: SlackMessage, withMet
     ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
     ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),
     ...(message.edited ? { edited: message.edited } : {}),
+    ...(message.files ? { files: message.files } : {}),
     ...(message.reactions.length > 0 ? { reactions: message.reactions } : {}),
     ...(channel?.pins.includes(message.ts) ? { pinned_to: [channel.id] } : {}),
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),

@@ -276,11 +276,15 @@ describe('answers in Slack', () => {
     await stage.stand.waitFor(() => stage.stand.directMessages('U0SAM').length > 0);
   });
 
-  it('to a mention stand in its thread', async () => {
+  it('to a mention are for whoever asked, in its thread where it has one', async () => {
     await sam().mention('ack on it in 10m', { channel: 'incidents' });
     const [asked] = stage.stand.messages('incidents');
-    await stage.stand.waitFor(() => stage.stand.messages('incidents').length === 2);
-    expect(stage.stand.messages('incidents')[1]).toMatchObject({ thread_ts: asked!.ts });
+    const shown = () => stage.stand.privateTo('U0SAM');
+    await stage.stand.waitFor(() => shown().length === 1);
+    await sam().mention('and again', { channel: 'incidents', thread_ts: asked!.ts });
+    await stage.stand.waitFor(() => shown().length === 2);
+    expect(shown()[1]).toMatchObject({ channel: 'C0INCIDENTS', thread_ts: asked!.ts });
+    expect(stage.stand.messages('incidents').map(({ user }) => user)).toEqual(['U0SAM', 'U0SAM']);
     expect(stage.heard[0]).toMatchObject({
       input: { kind: 'text', text: 'ack on it in 10m' },
       user: { id: 'U0SAM', name: 'sam' },

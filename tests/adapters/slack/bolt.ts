@@ -15,6 +15,8 @@ export interface Stage {
   unsupported: string[];
   troubles: Trouble[];
   lanes: OpenLanes;
+  /** Places where incidents are worked on. */
+  rooms: Set<string>;
   /** What the app answers; replaced by tests. */
   answer: { with: (request: ChatRequest) => Promise<Reply> };
   stop(): Promise<void>;
@@ -41,6 +43,7 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
     unsupported: [],
     troubles: [],
     lanes: new OpenLanes(),
+    rooms: new Set(),
     answer: { with: async () => said('done') },
   };
   const slack = createSlack(
@@ -59,6 +62,7 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
         stage.heard.push(request);
         return stage.answer.with(request);
       },
+      isRoom: async (place) => stage.rooms.has(place),
       onTrouble: (trouble) => stage.troubles.push(trouble),
       onDefect: (errorId, error) => stage.defects.push({ errorId, error }),
       onUnsupported: (reason) => stage.unsupported.push(reason),

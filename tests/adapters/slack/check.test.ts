@@ -24,7 +24,7 @@ describe('the manifest', () => {
       oauth_config: { scopes: { bot: scopes } },
       settings: {
         event_subscriptions: {
-          bot_events: ['app_mention', 'message.im'],
+          bot_events: ['app_mention', 'message.im', 'reaction_added', 'reaction_removed'],
           request_url: 'https://belay.example.com/slack/events',
         },
         interactivity: { is_enabled: true, request_url: 'https://belay.example.com/slack/events' },
@@ -151,6 +151,7 @@ it('Slack is never half set up', () => {
   const ties = {
     lanes: new OpenLanes(),
     handle: async () => ({ lines: [], buttons: [], recorded: true }),
+    isRoom: async () => false,
     onTrouble: () => undefined,
     onDefect: () => undefined,
     onUnsupported: () => undefined,

@@ -37,7 +37,8 @@ function alive(message: SlackMessage): string[] {
     const { type, url, value: says, ...rest } = value as Record<string, unknown>;
     if (type === 'link' && !String(url).startsWith('https://belay.example/')) found.push(String(url));
     if (type === 'mrkdwn') found.push(`mrkdwn: ${JSON.stringify(rest)}`);
-    if (type === 'button' && !/^(ack|resolve) INC-\d+$/.test(String(says))) found.push(`button: ${says}`);
+    if (type === 'button' && !/^(ack|resolve|readback) INC-\d+$/.test(String(says)))
+      found.push(`button: ${says}`);
     for (const part of Object.values(rest)) walk(part);
   };
   walk(message.blocks);
@@ -70,6 +71,7 @@ async function open(): Promise<PlatformHarness> {
         alive: [
           ...ours.flatMap(alive),
           ...followers().flatMap(alive),
+          ...people.flatMap(({ id }) => slack.directMessages(id).flatMap(alive)),
           ...(/<[^>]*>/.test(channel.topic) ? [channel.topic] : []),
         ],
         topic: channel.topic,

@@ -21,7 +21,7 @@ const press = (more: object = {}) => ({
 });
 const requestOf = (body: unknown, with_: Partial<Reading> = {}) => {
   const received = receive(body, { ...reading, ...with_ });
-  if (received.kind !== 'request') throw new Error(`${received.kind}: ${received.reason}`);
+  if (received.kind !== 'request') throw new Error(JSON.stringify(received));
   return received;
 };
 

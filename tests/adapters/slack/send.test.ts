@@ -1,5 +1,7 @@
+import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
+import type { UpdatePlace } from '../../../src/ports/chat-platform';
 import { PermanentError, TransientError } from '../../../src/ports/errors';
-import { batchOf, cardOf, updateOf } from '../../contracts/chat-platform.samples';
+import { batchOf, cardOf, closedCardOf, nudgeOf, updateOf } from '../../contracts/chat-platform.samples';
 import { type Wired, wire } from './workspace';
 
 const plan = (more: object = {}) => ({
@@ -69,10 +71,17 @@ describe('sending to Slack', () => {
       ]);
     });
 
-    it('is private where the incident is', async () => {
-      const { platform, slack } = await open();
+    it('is private where the incident is, and says nothing of it', async () => {
+      const { platform, slack } = await open({}, '#incidents');
+      slack.workspace.addChannel({ name: 'inc-7-private', kind: 'private' });
       const room = await platform.openRoom(plan({ isPrivate: true }));
-      expect(slack.channel(room.address).kind).toBe('private');
+      expect(slack.channel(room.address)).toMatchObject({
+        kind: 'private',
+        name: 'inc-7-private-2',
+        topic: '',
+        purpose: 'Belay INC-7 (room-7)',
+      });
+      expect(room.name).toBe('#inc-7-private-2');
       expect((await platform.openRoom(plan({ isPrivate: true }))).address).toBe(room.address);
     });
 
@@ -108,6 +117,17 @@ describe('sending to Slack', () => {
       other.slack.fail('conversations.create', { kind: 'error', error: 'restricted_action' });
       await expect(other.platform.openRoom(plan({ isPrivate: true }))).rejects.toBeInstanceOf(PermanentError);
       expect(other.slack.messages('incidents')).toEqual([]);
+    });
+
+    it('is none for a private incident without the scope for private channels', async () => {
+      const scopes = BOT_SCOPES.map(({ name }) => name).filter((name) => name !== 'groups:write');
+      const { platform, slack } = await open({ scopes });
+      await expect(platform.openRoom(plan({ isPrivate: true }))).rejects.toMatchObject({
+        message: 'Slack gave no private channel (missing_scope), and no other was taken in its place',
+        advice: expect.stringContaining('Missing: groups:write'),
+      });
+      expect([...slack.workspace.channels.values()].map(({ name }) => name)).toEqual(['incidents']);
+      expect((await platform.openRoom(plan())).name).toBe('#inc-7-exchange-down-at-contoso');
     });
   });
 
@@ -204,6 +224,123 @@ describe('sending to Slack', () => {
         message: expect.stringContaining('#nowhere'),
       });
     });
+  });
+
+  describe('a room that is closed', () => {
+    const filled = async (...settings: Parameters<typeof wire>) => {
+      const opened = await open(...settings);
+      const { address } = await opened.platform.openRoom(plan());
+      await opened.platform.setTopic(address, 'SEV1 · Exchange down at Contoso');
+      const ref = await opened.platform.putCard(address, cardOf(7, 1, 'triggered'), undefined, false);
+      return { ...opened, address, ref };
+    };
+
+    it('is archived, and neither name, topic nor card says what it was about', async () => {
+      const { platform, slack, address, ref, troubles } = await filled();
+      slack.workspace.addChannel({ name: 'inc-7-retired' });
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      const channel = slack.channel(address);
+      expect(channel).toMatchObject({
+        is_archived: true,
+        name: 'inc-7-retired-2',
+        topic: 'INC-7 · This room is closed',
+      });
+      expect(slack.print(channel.messages[0]!)).toMatchInlineSnapshot(`
+"SEV1 · private
+This room is closed
+:large_yellow_circle: Whoever is in it finds it elsewhere.
+closed: nobody works here any more"
+`);
+      expect(troubles).toEqual([]);
+    });
+
+    it('keeps what Slack refuses to change, says so, and is archived all the same', async () => {
+      const { platform, slack, address, ref, troubles } = await filled();
+      slack.fail('conversations.rename', { kind: 'error', error: 'not_authorized' });
+      slack.fail('conversations.setTopic', { kind: 'error', error: 'restricted_action' });
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      expect(slack.channel(address).is_archived).toBe(true);
+      expect(troubles.map(({ what }) => what)).toEqual([
+        'The old room in Slack kept its topic',
+        'The old room in Slack kept its name',
+      ]);
+    });
+
+    it('is tried again where Slack was busy in between', async () => {
+      const { platform, slack, address, ref } = await filled();
+      slack.fail('conversations.rename', { kind: 'rateLimited', retryAfterSeconds: 1 });
+      await expect(platform.retireRoom(address, closedCardOf(7), ref)).rejects.toBeInstanceOf(TransientError);
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      expect(slack.channel(address)).toMatchObject({ is_archived: true, name: 'inc-7-retired' });
+    });
+
+    it('is one that somebody else archived, or that lost its card', async () => {
+      const { platform, slack, address, ref, troubles } = await filled();
+      slack.workspace.findChannel(address)!.messages.length = 0;
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      expect(slack.channel(address).is_archived).toBe(true);
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      expect(troubles).toEqual([]);
+    });
+
+    it('is a thread whose channel goes on', async () => {
+      const { platform, slack } = await open();
+      slack.fail('conversations.create', { kind: 'error', error: 'restricted_action' });
+      const { address } = await platform.openRoom(plan());
+      const ref = await platform.putCard(address, cardOf(7, 1, 'triggered'), undefined, false);
+      await platform.retireRoom(address, closedCardOf(7), ref);
+      const channel = slack.channel('incidents');
+      expect(channel).toMatchObject({ is_archived: false, topic: '', name: 'incidents' });
+      expect(channel.messages.map((message) => slack.print(message)).join('\n')).not.toMatch(/exchange/i);
+    });
+  });
+
+  describe('one audience', () => {
+    const toChannel = (address: string) => ({ to: 'channel' as const, address });
+
+    it('is not reached where Belay is not let in; the timeline can say why', async () => {
+      const { platform, slack } = await open({
+        channels: [
+          { id: 'C0CLOSED00', name: 'contoso', kind: 'private' },
+          { id: 'C0OLD00000', name: 'old', is_archived: true, members: ['U0BOT'] },
+        ],
+      });
+      const send = (where: UpdatePlace) => platform.postUpdate(updateOf(7, 'news'), 'k', false, where);
+      await expect(send(toChannel('C0CLOSED00'))).rejects.toMatchObject({
+        name: 'PermanentError',
+        message: 'Slack: the channel is gone, or Belay is not in it',
+        advice: expect.stringContaining('/invite'),
+      });
+      await expect(send(toChannel('C0OLD00000'))).rejects.toMatchObject({
+        message: 'Slack: the channel is archived',
+      });
+      await expect(send(toChannel('#contoso'))).rejects.toMatchObject({
+        message: 'Slack has no channel #contoso that we can see',
+      });
+      await expect(send({ to: 'person', address: 'U0GHOST' })).rejects.toMatchObject({
+        name: 'PermanentError',
+      });
+      slack.workspace.addUser({ id: 'U0PAT' });
+      await send({ to: 'person', address: 'U0PAT' });
+      expect(slack.directMessages('U0PAT')).toHaveLength(1);
+    });
+
+    it('of a customer reads no card: there is no channel for it', async () => {
+      const { platform, slack } = await open();
+      const card = cardOf(7, 1, 'triggered', 'customer');
+      expect(await platform.putAnnouncement(card, undefined, false)).toBeUndefined();
+      expect(slack.messages('incidents')).toEqual([]);
+    });
+  });
+
+  it('tells somebody although nobody may look whether they were told', async () => {
+    const scopes = BOT_SCOPES.map(({ name }) => name).filter((name) => name !== 'im:history');
+    const { platform, slack } = await open({ scopes });
+    await platform.tell('U0SAM', nudgeOf(7, 'is yours'), true);
+    expect(slack.print(slack.directMessages('U0SAM')[0]!)).toMatchInlineSnapshot(`
+"INC-7 is yours
+[Read it back]"
+`);
   });
 
   it('invites hundreds, a hundred at a time, the unknown ones aside', async () => {

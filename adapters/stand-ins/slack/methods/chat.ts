@@ -40,7 +40,7 @@ function ownMessage(call: Call, failure: string): { channel: SlackChannel; messa
   const channel = call.workspace.visibleChannel(call.args.required('channel', 'channel_not_found'));
   const message = call.workspace.message(channel, call.args.required('ts', 'message_not_found'));
   if (!message) throw new SlackFailure('message_not_found');
-  if (channel.is_archived) throw new SlackFailure('is_archived');
+  if (channel.is_archived) throw new SlackFailure('is_inactive');
   if (message.bot_id !== call.workspace.botId) throw new SlackFailure(failure);
   return { channel, message };
 }
@@ -87,7 +87,12 @@ function postEphemeral(call: Call): Fields {
   if (!channel.members.includes(user)) throw new SlackFailure('user_not_in_channel');
   const parts = content(call, 40_000);
   const author = { user: workspace.bot.id, bot_id: workspace.botId, app_id: workspace.appId };
-  const shown = workspace.show(channel.id, { ...parts, ...author, ephemeralTo: user });
+  const thread = args.text('thread_ts');
+  // In a thread that nobody has begun it is accepted and shown to nobody.
+  const isSeen = !thread || channel.messages.some((message) => message.thread_ts === thread);
+  if (!isSeen) return { message_ts: workspace.nextTs() };
+  const where = thread ? { thread_ts: thread } : {};
+  const shown = workspace.show(channel.id, { ...parts, ...author, ...where, ephemeralTo: user });
   return { message_ts: shown.ts };
 }
 

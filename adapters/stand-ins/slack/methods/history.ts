@@ -37,6 +37,7 @@ function history(call: Call): Fields {
 function replies(call: Call): Fields {
   const channel = channelOf(call, { member: true });
   const ts = call.args.required('ts', 'thread_not_found');
+  // Asked by one of its answers a thread is that answer alone.
   const root = call.workspace.message(channel, ts);
   if (!root) throw new SlackFailure('thread_not_found');
   const answers = within(

@@ -50,5 +50,6 @@ export const allScopes: string[] = [
   ),
   'commands',
   'app_mentions:read',
+  'reactions:read',
   'chat:write.public',
 ];

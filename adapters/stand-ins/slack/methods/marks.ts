@@ -61,12 +61,7 @@ function addReaction(call: Call): Fields {
   const name = args.required('name', 'invalid_name').replaceAll(':', '');
   const message = workspace.message(channel, args.required('timestamp', 'no_item_specified'));
   if (!message) throw new SlackFailure('message_not_found');
-  const there = message.reactions.find((reaction) => reaction.name === name);
-  if (there?.users.includes(workspace.bot.id)) throw new SlackFailure('already_reacted');
-  if (there) {
-    there.users.push(workspace.bot.id);
-    there.count += 1;
-  } else message.reactions.push({ name, users: [workspace.bot.id], count: 1 });
+  if (!workspace.react(message, name, workspace.bot.id)) throw new SlackFailure('already_reacted');
   return {};
 }
 
