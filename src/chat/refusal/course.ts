@@ -14,7 +14,9 @@ type About =
   | 'not-resolved'
   | 'same-severity'
   | 'so-already'
-  | 'occurred-in-future';
+  | 'occurred-in-future'
+  | 'promise-past'
+  | 'reported-later';
 
 /** Refusals about where the incident stands: somebody was faster, or it is not the time. */
 export const courseRefusals: RefusalsOf<About> = {
@@ -65,6 +67,19 @@ export const courseRefusals: RefusalsOf<About> = {
   'so-already': ({ what }, context) => soAlready[what](context),
   'occurred-in-future': ({ at }) => ({
     lines: [[{ at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],
+  }),
+  'promise-past': ({ at }, { name }) => ({
+    lines: [
+      [
+        'News cannot be promised for ',
+        { at },
+        ', which has passed. Write it anew with a time to come: `next:30m`.',
+      ],
+    ],
+    buttons: [{ label: 'Write an update', say: `update ${name}` }],
+  }),
+  'reported-later': ({ declaredAt }) => ({
+    lines: [['It was declared at ', { at: declaredAt }, ', so that it was reported then or before.']],
   }),
 };
 
