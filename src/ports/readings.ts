@@ -1,3 +1,5 @@
+import type { Instant } from '../domain/time';
+
 /** How one person stands to one incident, as the domain decides it from the record. */
 export interface Reading {
   edition: 'ours' | 'followers';
@@ -6,6 +8,15 @@ export interface Reading {
   /** Gets the updates by name. */
   follows: boolean;
   isOver: boolean;
+  /** What they asked whoever speaks for this incident, oldest first, and the answers so far. */
+  questions: AskedThere[];
+}
+
+/** A question somebody asked, with its answer once there is one. */
+export interface AskedThere {
+  at: Instant;
+  text: string;
+  answer?: string;
 }
 
 /** Undefined where this incident does not exist for this person: there is none, or it is private and they are not in it. */

@@ -25,6 +25,7 @@ export const assets = {
       'check-lists.css',
       'lists.css',
       'metrics.css',
+      'follow.css',
       'phones.css',
       'command.css',
     ].map(own),

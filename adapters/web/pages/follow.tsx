@@ -1,16 +1,20 @@
-import type { UpdateMessage } from '../../../src/chat/message';
-import type { Instant } from '../../../src/domain/time';
+import type { Button } from '../../../src/chat/card';
+import type { Reading } from '../../../src/ports/readings';
+import { asking } from '../receive';
+import { AskBox } from '../views/ask-box';
 import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-panels';
+import { incidentPath } from '../views/paths';
 import { OwnPage } from '../views/phones';
 import type { Sheet } from '../views/sheet';
-import { Time, Words } from '../views/words';
+import { Updates } from '../views/updates';
+import { Words } from '../views/words';
 import { noSuchIncident } from './incident';
 import type { PartOf } from './part';
 import { phonesOf } from './phones-of';
-import { readingFor } from './room';
+import { type Room, readingFor } from './room';
 
 /** One incident as followers read it: the card of their edition and the updates, nothing internal. */
-export const followPart: PartOf = async ({ room, org, sheet, params }) => {
+export const followPart: PartOf = async ({ room, org, sheet, params, query }) => {
   const incidentId = Number(params.id);
   if (!Number.isSafeInteger(incidentId)) return noSuchIncident(params.id ?? '');
   if (!(await readingFor(room, sheet.reader, incidentId))) return noSuchIncident(String(incidentId));
@@ -19,35 +23,48 @@ export const followPart: PartOf = async ({ room, org, sheet, params }) => {
     title: first ? `INC-${incidentId} ${first.title}` : `INC-${incidentId}`,
     wants: (change) => change.incidentId === incidentId || change.personId === sheet.reader.userId,
     mayStay: async ({ reader }) => (await readingFor(room, reader, incidentId)) !== undefined,
+    // An answer on the page means that its reader was just here.
+    ahead: async (now) => (query.reply === undefined ? catchUp(room, now, incidentId) : undefined),
     async draw(now) {
-      const [card, updates, [phone]] = await Promise.all([
+      const [card, updates, [phone], reading] = await Promise.all([
         room.store.card(incidentId, 'followers'),
         room.store.updates(incidentId),
         now.example ? [] : phonesOf({ room, org }, now.reader, [now.reader.personId]),
+        readingFor(room, now.reader, incidentId),
       ]);
-      if (!card) {
+      const theirs = updates.filter(({ update }) => update.edition !== 'customer');
+      if (!card || !reading) {
         return (
           <>
             <section class="panel">
               <h1>INC-{incidentId}</h1>
               <p>Its card for followers is not drawn yet. It appears here as soon as it is.</p>
             </section>
-            <Updates updates={updates} sheet={now} />
+            <Updates updates={theirs} sheet={now} />
           </>
         );
       }
+      const follower = { ...card, buttons: [...card.buttons, ...buttonsFor(incidentId, reading, now)] };
       return (
         <>
           <OwnPage phone={phone} sheet={now} />
-          <HeadPanel card={card} sheet={now} />
+          <HeadPanel card={follower} sheet={now} />
           <div class="columns">
             <div>
-              <Updates updates={updates} sheet={now} />
+              <KnownPanel card={card} sheet={now} />
+              <Updates updates={theirs} sheet={now} />
             </div>
             <div class="side">
-              <KnownPanel card={card} sheet={now} />
+              <AskBox
+                sheet={now}
+                questions={reading.questions}
+                action="/form"
+                fields={{ verb: 'ask', incident: String(incidentId) }}
+                isOver={reading.isOver}
+              />
               <TriedPanel card={card} sheet={now} />
               <ClocksPanel card={card} />
+              {reading.edition === 'ours' ? <BackToOurs incidentId={incidentId} /> : null}
             </div>
           </div>
         </>
@@ -56,31 +73,38 @@ export const followPart: PartOf = async ({ room, org, sheet, params }) => {
   };
 };
 
-function Updates({ updates, sheet }: { updates: { update: UpdateMessage; at: Instant }[]; sheet: Sheet }) {
-  const newestFirst = [...updates].sort((a, b) => b.at - a.at);
+/** What whoever follows may say: that they are in line, and that they want the news or no longer. */
+function buttonsFor(incidentId: number, reading: Reading, { reader }: Sheet): Button[] {
+  if (reading.isOver) return [];
+  const name = `INC-${incidentId}`;
+  const inLine = { label: 'We are in line', say: `aligned ${name}`, primary: true };
+  const news = reading.follows
+    ? { label: 'Send me no more news', say: `unfollow ${name}` }
+    : { label: 'Send me the news', say: `follow ${name}` };
+  return [...(reader.person?.standing === 'executive' ? [inLine] : []), news];
+}
+
+/** Whoever comes late reads first what has changed since they last looked. */
+async function catchUp(room: Room, sheet: Sheet, incidentId: number) {
+  const reply = await room.handle(asking(`catchup INC-${incidentId}`, sheet.view, sheet.reader));
+  if (reply.incidentId !== incidentId || reply.lines.length === 0) return undefined;
   return (
-    <section class="panel updates-panel" aria-labelledby="updates-title">
-      <h2 id="updates-title">Updates</h2>
-      {newestFirst.length === 0 ? <p class="soft">None yet.</p> : null}
-      <div role="log" aria-live="polite" aria-relevant="additions">
-        <ol class="updates">
-          {newestFirst.map(({ update, at }) => (
-            <li>
-              <p class="soft small">
-                <Time at={at} sheet={sheet} distance />
-              </p>
-              <h3 dir="auto">
-                <Words text={update.heading} sheet={sheet} />
-              </h3>
-              {update.lines.map((line) => (
-                <p dir="auto">
-                  <Words text={line} sheet={sheet} />
-                </p>
-              ))}
-            </li>
-          ))}
-        </ol>
-      </div>
+    <section class="panel catch-up" aria-label="What you missed">
+      {reply.lines.map((line) => (
+        <p dir="auto">
+          <Words text={line} sheet={sheet} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function BackToOurs({ incidentId }: { incidentId: number }) {
+  return (
+    <section class="panel editions-panel" aria-label="Who reads this">
+      <p>
+        You see what followers see. Those who work on it read <a href={incidentPath(incidentId)}>ours</a>.
+      </p>
     </section>
   );
 }

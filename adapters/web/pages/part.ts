@@ -30,6 +30,8 @@ export interface Part {
   draw(sheet: Sheet): Promise<VNode>;
   /** Whether its reader may still see it: asked before every drawing on a stream. */
   mayStay?(sheet: Sheet): Promise<boolean>;
+  /** Stands above the live part, asked for and drawn once: what this reader missed. */
+  ahead?(sheet: Sheet): Promise<VNode | undefined>;
   /** What the stream must know of what the page showed, as query fields. */
   seen?(): Record<string, string>;
   /** A box for commands at the foot of the page. */

@@ -32,7 +32,7 @@ export async function showPage(visit: Visit, partOf: PartOf, request: Request, r
   if ('goTo' in part)
     return response.redirect(303, withQuery(part.goTo, { reply: query.reply, v: query.v, of: query.of }));
   if ('trouble' in part) return showTrouble(response, part.trouble, { sheet: { ...sheet, back: '/' }, org });
-  const body = await part.draw(sheet);
+  const [body, ahead] = await Promise.all([part.draw(sheet), part.ahead?.(sheet)]);
   const answer = await room.answers.read(query.reply, reader.sessionKey);
   const stream = part.isStill ? {} : { live: streamPath(request, part, view) };
   const foot = part.hasCommandBox ? <CommandBox sheet={sheet} verbs={room.verbs} /> : undefined;
@@ -44,6 +44,7 @@ export async function showPage(visit: Visit, partOf: PartOf, request: Request, r
       answer={answer}
       {...stream}
       foot={foot}
+      ahead={ahead}
     >
       {body}
     </Layout>

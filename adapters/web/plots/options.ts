@@ -28,8 +28,10 @@ export function heightOf(plot: Plot): number {
 
 /** The plot as its library wants it. Nothing moves and nothing answers to a pointer: there is no script. */
 export function optionsFor(plot: Plot, width: number): EChartsOption {
-  const labels = (plot.kind === 'ranges' ? plot.points : plot.bars).map(({ label }) => label);
   const isDown = plot.direction === 'down';
+  const labels = (plot.kind === 'ranges' ? plot.points : plot.bars).map(({ label, value }) =>
+    isDown && value !== '' ? `${label}: ${value}` : label,
+  );
   const grid = isDown ? MARGIN : { ...MARGIN, left: SCALE_WIDTH, bottom: 42 };
   const [names, scale] = [isDown ? rowNames(labels, width) : monthNames(labels, width), scaleOf(plot.ticks)];
   return {

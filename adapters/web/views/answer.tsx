@@ -1,4 +1,5 @@
 import type { Reply } from '../../../src/chat/message';
+import type { RichText } from '../../../src/chat/rich-text';
 import { FormView } from './form-view';
 import { incidentPath } from './paths';
 import { Presses } from './press';
@@ -27,11 +28,11 @@ export function AnswerPanel({ answer, sheet }: { answer: Answer; sheet: Sheet })
       id="answer"
     >
       <h2>{asName ? `Belay to ${asName}` : 'Belay to you'}</h2>
-      {reply.lines.map((line) => (
-        <p dir="auto">
-          <Words text={line} sheet={sheet} />
-        </p>
-      ))}
+      {reply.letters ? (
+        <Letters letters={reply.letters} sheet={sheet} />
+      ) : (
+        <Lines lines={reply.lines} sheet={sheet} />
+      )}
       {reply.form ? (
         <details open>
           <summary>{reply.form.title}</summary>
@@ -45,5 +46,40 @@ export function AnswerPanel({ answer, sheet }: { answer: Answer; sheet: Sheet })
         </p>
       ) : null}
     </section>
+  );
+}
+
+function Lines({ lines, sheet }: { lines: RichText[]; sheet: Sheet }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p dir="auto">
+          <Words text={line} sheet={sheet} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** Words before they go: each reader's letter as it would arrive, and how it would get there. */
+function Letters({ letters: shown, sheet }: { letters: NonNullable<Reply['letters']>; sheet: Sheet }) {
+  return (
+    <>
+      <Lines lines={shown.lead} sheet={sheet} />
+      <div class="letters">
+        {shown.letters.map(({ edition, label, words, to }) => (
+          <figure class={`letter letter-${edition}`}>
+            <figcaption>{label}</figcaption>
+            <blockquote>
+              <Lines lines={words} sheet={sheet} />
+            </blockquote>
+            <p class="soft small">
+              To: <Words text={to} sheet={sheet} />
+            </p>
+          </figure>
+        ))}
+      </div>
+      <Lines lines={shown.after} sheet={sheet} />
+    </>
   );
 }

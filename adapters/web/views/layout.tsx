@@ -21,6 +21,8 @@ interface LayoutProps {
   /** The stream that keeps the live part true; absent on pages that do not change. */
   live?: string;
   foot?: ComponentChildren;
+  /** Above the live part; a stream leaves it alone. */
+  ahead?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -56,6 +58,7 @@ export function Layout(props: LayoutProps) {
         <TopBar sheet={sheet} parts={props.parts} live={live !== undefined} />
         <main id="main" tabIndex={-1}>
           {props.answer && sheet ? <AnswerPanel answer={props.answer} sheet={sheet} /> : null}
+          {props.ahead}
           <div id="live" {...(live ? connected(live) : {})}>
             {props.children}
           </div>

@@ -97,6 +97,16 @@ function Panel({ panel, drawing }: { panel: MetricsPanel; drawing: Drawing | und
 }
 
 function Numbers({ table }: { table: MetricsTable }) {
+  if (table.folded === undefined) return <Rows table={table} />;
+  return (
+    <details>
+      <summary>{table.folded}</summary>
+      <Rows table={table} />
+    </details>
+  );
+}
+
+function Rows({ table }: { table: MetricsTable }) {
   return (
     <table class="numbers">
       <caption class="unseen">{table.caption}</caption>

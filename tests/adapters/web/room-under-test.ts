@@ -102,6 +102,7 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
         leads: false,
         follows: false,
         isOver: false,
+        questions: [],
       };
       return { ...reading, ...readings.get(`${incidentId} ${personId}`) };
     },
