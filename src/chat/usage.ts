@@ -1,11 +1,12 @@
 import { LONGEST_SAY } from './buttons';
 import type { Button, Card } from './card';
+import { DAY_FORMS } from './days';
 import type { Reply } from './message';
 import { incidentName } from './names';
 import type { UsageProblem } from './parse';
 import type { RichText } from './rich-text';
 import { COMING_TIME_FORMS, TIME_FORMS } from './times';
-import { VERBS } from './verbs';
+import { VERBS, type Verb, verbNamed } from './verbs';
 import { cut, splitFirst, tidy } from './words';
 
 /** The answer to words that could not be understood: what was read, and the right form. `command` is its name here, "/incident". */
@@ -45,9 +46,7 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
       };
     }
     case 'bad-time':
-      return problem.toward === 'past'
-        ? { lines: [[`'${short(problem.typed)}' is not a time. Try ${TIME_FORMS}.`]] }
-        : { lines: [[`'${short(problem.typed)}' is not a time to come. Try ${COMING_TIME_FORMS}.`]] };
+      return { lines: [[`'${short(problem.typed)}' ${BAD_TIME[problem.toward]}.`]] };
     case 'bad-severity':
       return {
         lines: [
@@ -56,13 +55,81 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           ],
         ],
       };
-    case 'missing': {
-      const entry = VERBS.find((known) => known.verb === problem.verb);
+    case 'bad-role':
       return {
-        lines: [[`${problem.verb} needs ${problem.what}: \`${command} ${entry?.example ?? problem.verb}\`.`]],
+        lines: [
+          [
+            `'${short(problem.typed)}' names no role. They are commander, communications, operations, scribe and liaison: `,
+            rightForm('role', command),
+          ],
+        ],
+      };
+    case 'bad-number':
+      return {
+        lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command)]],
+        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+      };
+    case 'bad-entry':
+      return {
+        lines: [
+          [
+            `'${short(problem.typed)}' points at no entry. Name its time, its number or \`last\`: `,
+            rightForm(problem.verb, command),
+          ],
+        ],
+        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+      };
+    case 'missing':
+      return {
+        lines: [[`${problem.verb} needs ${problem.what}: `, rightForm(problem.verb, command)]],
+        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+      };
+    case 'left-over': {
+      const { verb, typed, say } = problem;
+      const note = `note ${typed}`;
+      return {
+        lines: [
+          [
+            `'${short(typed)}' would be lost: ${verb} has no place for it. Try `,
+            say ? `\`${command} ${say}\`` : rightForm(verb, command).slice(0, -1),
+            ', and the rest as a note.',
+          ],
+        ],
+        buttons: [
+          ...(say ? [{ label: cut(say, 70), say }] : []),
+          ...(/\p{L}{2}/u.test(typed) && note.length <= LONGEST_SAY ? [{ label: 'Note it', say: note }] : []),
+        ],
       };
     }
+    case 'not-together':
+      return {
+        lines: [
+          [`${problem.what} are two things: say one after the other. `, rightForm(problem.verb, command)],
+        ],
+      };
   }
+}
+
+const BAD_TIME = {
+  past: `is not a time. Try ${TIME_FORMS}`,
+  future: `is not a time to come. Try ${COMING_TIME_FORMS}`,
+  day: `is not a day. Try ${DAY_FORMS}`,
+} as const;
+
+/** Where the numbers stand that a verb asks for. */
+const WHERE_NUMBERS_ARE: Partial<Record<Verb, Button[]>> = {
+  tick: [{ label: 'Show the tasks', say: 'tasks' }],
+  untick: [{ label: 'Show the tasks', say: 'tasks' }],
+  'follow-up': [{ label: 'Show the follow-ups', say: 'follow-ups' }],
+  correct: [{ label: 'Show the timeline', say: 'timeline' }],
+  withdraw: [
+    { label: 'My last one', say: 'withdraw last' },
+    { label: 'Show the timeline', say: 'timeline' },
+  ],
+};
+
+function rightForm(verb: Verb, command: string): string {
+  return `\`${command} ${VERBS.find((known) => known.verb === verb)?.example ?? verb}\`.`;
 }
 
 /** When it is not clear which incident is meant. `say` is what the speaker said, to be said again of the one they choose. */
@@ -82,12 +149,15 @@ export function whichIncidentReply(open: Pick<Card, 'incidentId' | 'title'>[], s
       recorded: false,
     };
   }
-  const { first: verb, rest } = splitFirst(tidy(say).replace(/^\/\S+\s*/, ''));
+  const text = tidy(say).replace(/^\/\S+\s*/, '');
+  const { first: verb, rest } = splitFirst(text);
+  // "rule out …" is not to become "rule INC-7 out …".
+  const sayOf = (name: string) => (verbNamed(verb) ? `${verb} ${name} ${rest}` : `${name} ${text}`).trim();
   return {
     lines: [[`There are ${open.length} open incidents; which one? Nothing was recorded yet.`]],
     buttons: open.slice(0, 10).map(({ incidentId, title }) => ({
       label: cut(`${incidentName(incidentId)} ${short(title)}`, 70),
-      say: cut(`${verb} ${incidentName(incidentId)} ${rest}`.trim(), LONGEST_SAY),
+      say: cut(sayOf(incidentName(incidentId)), LONGEST_SAY),
     })),
     recorded: false,
   };

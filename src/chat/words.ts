@@ -34,44 +34,14 @@ export function splitFirst(text: string): Words {
   return { first: match?.[1] ?? '', rest: match?.[2] ?? '' };
 }
 
-/** Options whose value is a time, which may have a space in it: `reported:yesterday 23:50`, `at:10:02 pm`, `next:30 min`. */
-const TIME_OPTIONS = ['at', 'next', 'reported'];
-const SPACED_TIME = [
-  String.raw`(?:yesterday|today|tomorrow|\d{4}-\d{2}-\d{2})\s+\d\S*(?:\s+[ap]m\b)?`,
-  String.raw`[-+]?\d[\d:]*\s+(?:[ap]m|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b`,
-].join('|');
-
-/**
- * Takes `name:value` and `name:"several words"` for the given names out of a text; the last of several wins. What
- * `isMeant` denies stays in the text: "meet at:reception" is no time.
- */
-export function takeOptions(
+/** Takes `INC-7` from the front of a text, a room's whole name too; `#7` unless numbers mean something else there; `7` alone where nothing else can be meant. */
+export function takeIncident(
   text: string,
-  names: string[],
-  isMeant: (name: string, value: string, offset: number) => boolean = () => true,
-): { options: Map<string, string>; rest: string } {
-  const options = new Map<string, string>();
-  if (names.length === 0) return { options, rest: text };
-  const timed = names.filter((name) => TIME_OPTIONS.includes(name));
-  const spaced = timed.length > 0 ? `(?:${timed.join('|')}):(?:${SPACED_TIME})|` : '';
-  const plain = String.raw`(?:${names.join('|')}):(?:"[^"]*(?:"|$)|\S+)`;
-  const pattern = new RegExp(String.raw`(^|\s)(${spaced}${plain})`, 'gi');
-  const rest = text.replace(pattern, (whole, before: string, option: string, offset: number) => {
-    const colon = option.indexOf(':');
-    const name = option.slice(0, colon).toLowerCase();
-    const value = option.slice(colon + 1).replace(/^"|"$/g, '');
-    if (!isMeant(name, value, offset)) return whole;
-    options.set(name, value.trim());
-    return before === '\n' ? before : '';
-  });
-  return { options, rest: rest.trim() };
-}
-
-/** Takes `INC-7` from the front of a text (`#7`, a room's whole name too; a bare number only where nothing else can be meant). */
-export function takeIncident(text: string, bareNumber = false): { incidentId?: number; rest: string } {
-  const match =
-    /^(?:#?inc-?|#)(\d{1,9})(?:-[a-z0-9-]*)?(?!\w)[\s:,]*/i.exec(text) ??
-    (bareNumber ? /^(\d{1,9})\s*$/.exec(text) : null);
+  reads: 'name' | 'hash' | 'number' = 'hash',
+): { incidentId?: number; rest: string } {
+  const named = /^(?:#?inc-?)(\d{1,9})(?:-[a-z0-9-]*)?(?!\w)[\s:,]*/i.exec(text);
+  const hashed = reads === 'name' ? null : /^#(\d{1,9})(?:-[a-z0-9-]*)?(?!\w)[\s:,]*/i.exec(text);
+  const match = named ?? hashed ?? (reads === 'number' ? /^(\d{1,9})\s*$/.exec(text) : null);
   if (!match) return { rest: text };
   return { incidentId: Number(match[1]), rest: text.slice(match[0].length) };
 }

@@ -1,0 +1,75 @@
+import type { Row } from './verb';
+
+/** What is said afterwards. */
+export const AFTER: Row[] = [
+  {
+    verb: 'reopen',
+    aliases: ['again'],
+    oneLine: 'take up an incident that came back',
+    example: 'reopen mail stopped again',
+    command: 'reopen',
+    options: [],
+  },
+  {
+    verb: 'close',
+    aliases: ['closed'],
+    oneLine: 'say that nothing more is to be done for a resolved one',
+    example: 'close the review is held',
+    command: 'close',
+    options: [],
+  },
+  {
+    verb: 'review',
+    aliases: ['postmortem', 'post-mortem', 'retro'],
+    oneLine: 'show the review, drafted from what was recorded',
+    example: 'review INC-7',
+    options: [],
+  },
+  {
+    verb: 'follow-up',
+    aliases: ['followup', 'action'],
+    oneLine: 'open work that comes out of it; close it with what shows that it is done',
+    example: 'follow-up Move clients to DNS round robin who:@Sam due:friday',
+    command: 'open-follow-up',
+    options: ['who', 'due', 'done', 'reopen'],
+    takesNumber: true,
+  },
+  {
+    verb: 'follow-ups',
+    aliases: ['followups', 'actions'],
+    oneLine: 'show the work that came out of it',
+    example: 'follow-ups',
+    options: [],
+  },
+  {
+    verb: 'lesson',
+    aliases: ['lessons', 'learned', 'learnt'],
+    oneLine: 'record what the next ones should know',
+    example: 'lesson check the rights of the account before an update',
+    command: 'record-lesson',
+    options: ['at'],
+  },
+  {
+    verb: 'helped',
+    aliases: ['helpful'],
+    oneLine: 'record what helped, for the review',
+    example: 'helped the desk called the engineers by hand at once',
+    command: 'remark',
+    options: ['at'],
+  },
+  {
+    verb: 'hindered',
+    aliases: ['hindrance'],
+    oneLine: 'record what hindered, for the review',
+    example: 'hindered nobody knew who holds the contract',
+    command: 'remark',
+    options: ['at'],
+  },
+  {
+    verb: 'metrics',
+    aliases: ['stats', 'statistics'],
+    oneLine: 'show the clocks over many incidents',
+    example: 'metrics',
+    options: [],
+  },
+];

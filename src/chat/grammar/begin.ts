@@ -1,0 +1,91 @@
+import type { Row } from './verb';
+
+/** What is said when it begins. */
+export const BEGIN: Row[] = [
+  {
+    verb: 'declare',
+    aliases: ['new', 'open', 'start'],
+    oneLine: 'open an incident and page whoever is on call',
+    example:
+      'declare sev1 Exchange down at Contoso for:Contoso contact:"front desk +1 555 0100" reported:22:02',
+    command: 'declare',
+    options: ['for', 'contact', 'affects', 'reported', 'severity', 'private', 'anyway'],
+  },
+  {
+    verb: 'ack',
+    aliases: ['acknowledge', 'yes', 'yep', 'yeah', 'have', 'eta', 'mine'],
+    oneLine: 'say that you have it, with when you will be on it',
+    example: 'ack let me get my laptop, on it in 10m',
+    command: 'acknowledge',
+    options: ['at'],
+  },
+  {
+    verb: 'cant',
+    aliases: ["can't", 'cannot', 'decline', 'no', 'nope', 'busy'],
+    oneLine: 'say that you cannot; the next level is paged at once',
+    example: 'cant at the airport',
+    command: 'decline',
+    options: ['at'],
+  },
+  {
+    verb: 'engage',
+    aliases: ['engaged', 'working'],
+    oneLine: 'say that you are working on it (the commander may say it for someone)',
+    example: 'engage',
+    command: 'engage',
+    options: ['at'],
+  },
+  {
+    verb: 'join',
+    aliases: ['joining'],
+    oneLine: 'take part without taking over',
+    example: 'join',
+    command: 'join',
+    options: [],
+  },
+  {
+    verb: 'page',
+    aliases: ['call', 'notify'],
+    oneLine: 'page a person, a team or a policy',
+    example: 'page Sam Ortiz',
+    command: 'page',
+    options: [],
+  },
+  {
+    verb: 'escalate',
+    aliases: ['esc', 'next'],
+    oneLine: 'page the next level now, or a person, team or policy',
+    example: 'escalate',
+    command: 'page',
+    options: [],
+  },
+  {
+    verb: 'severity',
+    aliases: ['sev', 'raise', 'lower'],
+    oneLine: 'change how bad it is, from 1 (worst) to 4',
+    example: 'severity 1',
+    command: 'change-severity',
+    options: ['at'],
+  },
+  {
+    verb: 'show',
+    aliases: ['status', 'card', 'info'],
+    oneLine: 'show where an incident stands',
+    example: 'show INC-7',
+    options: [],
+  },
+  {
+    verb: 'list',
+    aliases: ['ls', 'incidents'],
+    oneLine: 'show the open incidents',
+    example: 'list',
+    options: [],
+  },
+  {
+    verb: 'help',
+    aliases: ['?', 'commands', 'usage'],
+    oneLine: 'show what can be said',
+    example: 'help declare',
+    options: [],
+  },
+];
