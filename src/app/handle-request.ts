@@ -10,6 +10,7 @@ import { replyTo } from '../chat/reply';
 import { unknownIncidentReply, usageReply } from '../chat/usage';
 import { isACommandAlone } from '../chat/verbs';
 import type { PersonCommand } from '../domain/incident/command';
+import type { Incident } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
@@ -40,11 +41,14 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
       const command = request.isDrill ? { ...parsed.command, isDrill: true } : parsed.command;
       return await carryOut(app, request, speaker, command);
     }
-    if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, undefined);
+    if (parsed.kind === 'form' && parsed.verb === 'declare') return openForm(parsed, org, speaker);
 
     const found = await findIncident(app, request, speaker.id, parsed, org);
     if ('reply' in found) return found.reply;
-    if (parsed.kind === 'form') return openForm(parsed, org, found.incidentId);
+    if (parsed.kind === 'form') {
+      const { incident } = await app.incidents.load(found.incidentId);
+      return openForm(parsed, org, speaker, incident);
+    }
     return await carryOut(app, request, speaker, parsed.command, found.incidentId);
   } catch (error) {
     return answerFailure(app, request, error);
@@ -119,13 +123,15 @@ function correct(
 function openForm(
   parsed: Extract<Parsed, { kind: 'form' }>,
   org: Organisation,
-  incidentId: number | undefined,
+  speaker: Actor,
+  incident?: Incident,
 ): Reply {
   const form = formFor({
     verb: parsed.verb,
     initial: parsed.initial,
     org,
-    ...(incidentId === undefined ? {} : { incidentId }),
+    timeZone: speaker.timeZone ?? org.timeZone,
+    ...(incident ? { incident, incidentId: incident.id } : {}),
   });
   if (!form) throw new Error(`the verb ${parsed.verb} has no form`);
   return { lines: [[`${form.title}: please fill in the form.`]], buttons: [], form, recorded: false };
