@@ -120,7 +120,7 @@ export class SlackActor {
   }
 
   /** Writes a message: it stands in the channel, and the app hears of it. */
-  message(
+  async message(
     text: string,
     options: { channel?: string; thread_ts?: string; files?: SlackMessage['files'] } = {},
   ): Promise<Outcome> {
@@ -130,7 +130,7 @@ export class SlackActor {
   }
 
   /** Writes a message that names the bot. */
-  mention(text: string, options: { channel?: string; thread_ts?: string } = {}): Promise<Outcome> {
+  async mention(text: string, options: { channel?: string; thread_ts?: string } = {}): Promise<Outcome> {
     const { posted } = this.write(`<@${this.stage.workspace.bot.id}> ${text}`, options);
     return this.event({ type: 'app_mention', ...heard(posted) });
   }

@@ -111,6 +111,9 @@ describe('the real WebClient against the stand-in', () => {
     expect(await errorOf(web.conversations.replies({ channel: 'C1', ts: '1.000001' }))).toBe(
       'thread_not_found',
     );
+    const answer = slack.messages('C1').at(-1)!;
+    const alone = await web.conversations.replies({ channel: 'C1', ts: answer.ts });
+    expect(alone.messages).toMatchObject([{ text: 'reply', thread_ts: a }]);
     await web.chat.delete({ channel: 'C1', ts: b });
     expect(await errorOf(web.chat.update({ channel: 'C1', ts: b, text: 'late' }))).toBe('message_not_found');
   });
@@ -138,6 +141,72 @@ describe('the real WebClient against the stand-in', () => {
     );
     const shown = web.chat.postEphemeral({ channel: 'C2', user: 'U0SAM', text: 'x' });
     expect(await errorOf(shown)).toBe('user_not_in_channel');
+  });
+
+  it('shows private channels only to a bot that is in them and has the scopes for such', async () => {
+    const inPrivate = ['groups:read', 'groups:history', 'groups:write'];
+    const channels = [
+      { id: 'C1', name: 'inc-7-private', kind: 'private' as const, members: ['U0SAM', 'U0BOT'] },
+    ];
+    const calls = {
+      'conversations.info': { channel: 'C1' },
+      'conversations.history': { channel: 'C1' },
+      'conversations.setTopic': { channel: 'C1', topic: 'x' },
+      'conversations.archive': { channel: 'C1' },
+      'conversations.create': { name: 'another', is_private: true },
+      'conversations.list': { types: 'public_channel,private_channel' },
+    };
+    const outcomes = async (scopes: string[], members: string[]) => {
+      const [channel] = channels;
+      const web = await workspace({
+        channels: [{ ...channel!, members }],
+        scopes: ['channels:read', ...scopes],
+      });
+      const results: Record<string, string> = {};
+      for (const [method, args] of Object.entries(calls)) {
+        results[method] = await web.apiCall(method, args).then(
+          (answer) => ('channels' in answer ? `${(answer.channels as unknown[]).length} seen` : 'ok'),
+          (error: { data: { error: string; needed?: string } }) => error.data.needed ?? error.data.error,
+        );
+      }
+      await slack.stop();
+      return results;
+    };
+    expect(await outcomes(inPrivate, ['U0SAM', 'U0BOT'])).toEqual({
+      'conversations.info': 'ok',
+      'conversations.history': 'ok',
+      'conversations.setTopic': 'ok',
+      'conversations.archive': 'ok',
+      'conversations.create': 'ok',
+      'conversations.list': '2 seen',
+    });
+    expect(await outcomes(inPrivate, ['U0SAM'])).toEqual({
+      'conversations.info': 'channel_not_found',
+      'conversations.history': 'channel_not_found',
+      'conversations.setTopic': 'channel_not_found',
+      'conversations.archive': 'channel_not_found',
+      'conversations.create': 'ok',
+      'conversations.list': '1 seen',
+    });
+    expect(await outcomes([], ['U0SAM', 'U0BOT'])).toEqual({
+      'conversations.info': 'groups:read',
+      'conversations.history': 'groups:history',
+      'conversations.setTopic': 'groups:write,groups:write.topic',
+      'conversations.archive': 'groups:write',
+      'conversations.create': 'groups:write',
+      'conversations.list': 'groups:read',
+    });
+  });
+
+  it('shows nobody what was said only to them in a thread that has not begun', async () => {
+    const web = await workspace({ channels: [{ id: 'C1', name: 'ops', members: ['U0BOT', 'U0SAM'] }] });
+    const root = (await web.chat.postMessage({ channel: 'C1', text: 'root' })).ts ?? '';
+    const whisper = { channel: 'C1', user: 'U0SAM', text: 'x', thread_ts: root };
+    await web.chat.postEphemeral(whisper);
+    expect(slack.privateTo('U0SAM')).toEqual([]);
+    await web.chat.postMessage({ channel: 'C1', text: 'answer', thread_ts: root });
+    await web.chat.postEphemeral(whisper);
+    expect(slack.privateTo('U0SAM')).toMatchObject([{ text: 'x', thread_ts: root }]);
   });
 
   it.each([
