@@ -13,6 +13,7 @@ import type { PersonCommand } from '../domain/incident/command';
 import type { Incident } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
 import type { Organisation } from '../domain/people/organisation';
+import { readsOurs } from '../domain/people/permissions';
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
@@ -131,7 +132,9 @@ function openForm(
     initial: parsed.initial,
     org,
     timeZone: speaker.timeZone ?? org.timeZone,
-    ...(incident ? { incident, incidentId: incident.id } : {}),
+    ...(incident ? { incidentId: incident.id } : {}),
+    // What is ours stands in no form of somebody who only follows.
+    ...(incident && readsOurs(org, incident, speaker.id) ? { incident } : {}),
   });
   if (!form) throw new Error(`the verb ${parsed.verb} has no form`);
   return { lines: [[`${form.title}: please fill in the form.`]], buttons: [], form, recorded: false };
@@ -156,7 +159,7 @@ async function carryOut(
     case 'rejected': {
       const anyway = command.type === 'declare' ? { anyway: formatDeclare(command) } : {};
       const about = incidentId === undefined ? {} : { incidentId };
-      return rejectionReply({ rejection: outcome.rejection, ...about, ...anyway });
+      return rejectionReply({ rejection: outcome.rejection, command, ...about, ...anyway });
     }
     case 'done': {
       const { records, org, now } = outcome;
