@@ -1,10 +1,10 @@
 import type { EventRecord, EventType } from '../domain/incident/events';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, isOver } from '../domain/incident/incident';
 import type { Instant } from '../domain/time';
 import { answerOf } from './answer';
 import { nextNews } from './cards/promises';
 import type { Reply } from './message';
-import { capital, counted, incidentName, sentence } from './names';
+import { counted, incidentName, sentence, severityWord, stop } from './names';
 import type { RichText } from './rich-text';
 import { entryOf, followersEntryOf } from './timeline';
 
@@ -49,9 +49,14 @@ function decisionNeeded(incident: Incident, reading: CaughtUp['reading']): RichT
   return [{ strong: 'Decision needed: ' }, `time is up for “${last.what}”.${planB}`];
 }
 
+/** "SEV1 · mitigated: Sam Ortiz is working on it since 22:20." */
 function stands(incident: Incident, reading: CaughtUp['reading']): RichText {
-  const status = incident.unanswered ? 'unanswered' : incident.status;
-  return [`${capital(status)}. `, ...answerOf(incident, reading).answer, '.'];
+  const { answer } = answerOf(incident, reading);
+  const status = isOver(incident) ? '' : ` · ${incident.status}`;
+  const drill = incident.isDrill ? 'DRILL · ' : '';
+  const last = answer.at(-1);
+  const words = typeof last === 'string' ? last : last && 'strong' in last ? last.strong : '';
+  return [{ strong: `${drill}${severityWord(incident.severity)}${status}: ` }, ...answer, stop(words)];
 }
 
 /** How much somebody who was away needs to hear of it; what is not here is worth least. */

@@ -119,8 +119,8 @@ export function contractWords(contract: string): string {
 export function phoneList(people: { name: string; as?: string; phone?: string }[]): RichText {
   return people.flatMap(
     (person, index): RichText => [
-      `${index > 0 ? ', ' : ''}${introduced(person)} `,
-      ...(person.phone ? [{ phone: person.phone }] : []),
+      `${index > 0 ? ', ' : ''}${introduced(person)}`,
+      ...(person.phone ? [' ', { phone: person.phone }] : []),
     ],
   );
 }

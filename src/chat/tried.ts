@@ -53,6 +53,8 @@ function answered(responder: Responder, over: boolean): Pick<TriedLine, 'outcome
       outcome: [over ? 'had it from ' : 'has it since ', { at: responder.acknowledgedAt }],
       mark: 'ok',
     };
+  if (responder.relievedAt !== undefined)
+    return { outcome: ['handed it over ', { at: responder.relievedAt }], mark: 'off' };
   if (responder.declinedAt !== undefined)
     return { outcome: ['cannot, said at ', { at: responder.declinedAt }], mark: 'off' };
   if (responder.joinedAt !== undefined)

@@ -53,11 +53,11 @@ function whatIsWrong(incident: Incident, at: Clock): string {
   const what = (broken ?? title).replace(/[.!…\s]+$/, '');
   const isNamed = !customer || what.toLowerCase().includes(customer.name.toLowerCase());
   const about = isNamed ? what : `${customer.name}: ${what}`;
-  const since = milestones.reported === undefined ? '' : `, since ${at(milestones.reported)}`;
-  if (incident.status === 'canceled') return `${about}: this was no incident.`;
+  const since = milestones.reported === undefined ? '' : ` since ${at(milestones.reported)}`;
+  if (incident.status === 'canceled') return `${about}. It was no incident.`;
   if (milestones.resolved !== undefined && isOver(incident)) {
     const minutes = Math.floor((milestones.resolved - (milestones.reported ?? milestones.resolved)) / 60_000);
-    return `${about}: resolved at ${at(milestones.resolved)}, after ${duration(minutes)}.`;
+    return `${about}. Resolved at ${at(milestones.resolved)}, after ${duration(minutes)}.`;
   }
   const eased =
     incident.status === 'mitigated' && milestones.mitigated !== undefined

@@ -216,14 +216,15 @@ function roomIsComplete({ world }: Night, { incident, history }: Told, orgs: Org
   );
   const isCurrent = (card: Card | undefined) =>
     orgs.some((org) => same({ ...card, version: 0 }, { ...oursCard(incident, org), version: 0 }));
-  const announcement = { ...followersCard(incident), version: 0 };
+  const isToldNow = (card: Card | undefined) =>
+    orgs.some((org) => same({ ...card, version: 0 }, { ...followersCard(incident, org), version: 0 }));
   return [
     ...(isInOrder ? [] : [`I6: ${name} was posted as ${posted.join(' ')}`]),
     ...missing.map((record) => `I6: ${name} lacks entry ${record.seq} (${record.event.type})`),
     ...(cards.length === 1 && isCurrent(cards[0])
       ? []
       : [`I6: ${name} has ${cards.length} cards, or an old one`]),
-    ...(announced.length === 1 && same({ ...announced[0], version: 0 }, announcement)
+    ...(announced.length === 1 && isToldNow(announced[0])
       ? []
       : [`I6: ${name} has ${announced.length} announcements, or an old one`]),
   ];

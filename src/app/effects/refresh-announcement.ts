@@ -6,10 +6,13 @@ import { orDoWithout } from '../record-trouble';
 /** Draws the cards of those who follow where they read: one message an incident and edition, edited in place. */
 export async function refreshAnnouncement(performing: Performing<'refresh-announcement'>): Promise<void> {
   const { app, incidentId, effect, mayHaveHappened } = performing;
-  const { incident } = await app.incidents.load(incidentId);
+  const [{ incident }, org] = await Promise.all([
+    app.incidents.load(incidentId),
+    app.configuration.current(),
+  ]);
   const platform = app.platforms.get(effect.platform);
   if (!incident || !platform) return;
-  const cards = [followersCard(incident), ...(incident.customer ? [customerCard(incident)] : [])];
+  const cards = [followersCard(incident, org), ...(incident.customer ? [customerCard(incident)] : [])];
   for (const card of cards) {
     const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
     // What was never announced is not announced by being private; what was is redacted.

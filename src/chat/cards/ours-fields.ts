@@ -21,8 +21,7 @@ export function oursFields(incident: Incident): Fields {
     ...(over ? followUps(incident) : [...targets(incident), ...questions(incident)]),
     ...tasks(incident),
     ...lastUpdate(incident),
-    ...(over ? [] : [nextNews(incident)]),
-    ...said(incident),
+    ...(over ? [] : [nextNews(incident), ...said(incident)]),
   ];
 }
 
@@ -126,16 +125,19 @@ function lastUpdate({ lastUpdate: update }: Incident): Fields {
 
 const MOST_SAID = 3;
 
-/** What those who take part said last, with when they will be on it. */
+/** What those who are on their way said last, with when they will be on it. */
 function said({ responders }: Incident): Fields {
   return Object.values(responders)
-    .filter((person) => person.words && person.declinedAt === undefined)
+    .filter(
+      (person) =>
+        person.words &&
+        person.declinedAt === undefined &&
+        person.engagedAt === undefined &&
+        person.relievedAt === undefined,
+    )
     .slice(-MOST_SAID)
     .map((person) => {
-      const eta: RichText =
-        person.etaAt && person.engagedAt === undefined
-          ? [', on it by ', { at: person.etaAt, distance: true }]
-          : [];
+      const eta: RichText = person.etaAt ? [', on it by ', { at: person.etaAt, distance: true }] : [];
       return { label: capital(person.name), value: [`“${person.words}”`, ...eta] };
     });
 }

@@ -25,8 +25,10 @@ export function nextNews(incident: Incident, pledges = incident.pledges): Field 
 export function overdueLine(incident: Incident): RichText | undefined {
   const late = firstWaiting(incident.pledges.filter(({ overdueAt }) => overdueAt !== undefined));
   if (!late || isOver(incident)) return undefined;
+  const waiting = incident.pledges.filter(({ dueAt, settled }) => !settled && dueAt === late.dueAt);
+  const isForOne = waiting.length === 1 && late.audience.kind !== 'followers';
   return [
-    { strong: 'News is overdue.' },
+    { strong: isForOne ? `News for ${late.audience.name} is overdue.` : 'News is overdue.' },
     ' It was promised for ',
     { at: late.dueAt, distance: true },
     `; ${incident.commander.name} has been asked.`,

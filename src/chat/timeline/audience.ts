@@ -52,7 +52,7 @@ export const audienceWordings: WordingsOf<AudienceEvent> = {
         : fact(`${actor.name} lets ${who.name} follow it.`);
     }
     return byRule
-      ? fact(`${who.audience.name} follow it, as arranged.`)
+      ? fact(`Belay lets ${who.audience.name} follow it, as arranged.`)
       : fact(`${actor.name} lets ${who.audience.name} follow it.`);
   },
   unfollowed: ({ who }, { actor }) =>

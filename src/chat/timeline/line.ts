@@ -29,5 +29,5 @@ export const bad = (...text: RichText): Line => ({ kind: 'bad', text });
 
 /** Who said it, where the words themselves come first. */
 export function by({ actor }: EventRecord): RichText {
-  return [{ soft: ` · ${actor.name}` }];
+  return actor.via === 'belay' ? [] : [{ soft: ` · ${actor.name}` }];
 }
