@@ -7,12 +7,14 @@ import type { Organisation, PlatformId } from '../domain/people/organisation';
 import type { ChatRequest } from '../ports/chat-request';
 import type { ConfigurationStore } from '../ports/configuration-store';
 import type { LookUpReadings } from '../ports/readings';
+import type { ReadReview } from '../ports/reviews';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
 import { incidentHere } from './find-incident';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
+import { readReviews } from './read-review';
 import { lookUpReadings } from './readings';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
@@ -41,6 +43,8 @@ export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
   /** Who reads which incident, and how: for surfaces that decide it at every reading. */
   readings: LookUpReadings;
+  /** The review of an incident as one reader may have it, drafted anew. */
+  review: ReadReview;
   relay: Relay;
   /** Whether an incident is worked on there: for platforms that hear of much more than concerns Belay. */
   isRoom(platform: PlatformId, place: string): Promise<boolean>;
@@ -86,6 +90,7 @@ export function assemble(parts: Parts): Belay {
   return {
     handle: (request) => handleRequest(requests, request),
     readings: lookUpReadings(requests.incidents, () => requests.configuration.current()),
+    review: readReviews(requests, parts.commandName),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),
     isRoom: async (platform, place) => (await incidentHere(requests, { platform, place })) !== undefined,
     notRecorded() {

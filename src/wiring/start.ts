@@ -87,6 +87,7 @@ export async function startBelay(config: Config): Promise<Running> {
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
     metrics: readMetrics(stores),
+    review: belay.review,
     notRecorded: () => belay.notRecorded(),
     auth: config.webAuth,
     baseUrl: url,

@@ -26,6 +26,7 @@ export const assets = {
       'lists.css',
       'metrics.css',
       'follow.css',
+      'review.css',
       'phones.css',
       'command.css',
     ].map(own),

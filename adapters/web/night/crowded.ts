@@ -1,7 +1,4 @@
-import type { Card } from '../../../src/chat/card';
-
-/** What a strip is drawn from. */
-export type Drawn = Pick<Card, 'marks' | 'startedAt' | 'endedAt'>;
+import type { Drawn } from './scale';
 
 /** So much of the night may be crowded, and so many moments make it so. */
 const SHARE = 0.15;

@@ -1,6 +1,9 @@
 import type { Card } from '../../../src/chat/card';
 import type { Instant } from '../../../src/domain/time';
 
+/** What a strip is drawn from: moments, and from when until when. */
+export type Drawn = Pick<Card, 'marks' | 'startedAt' | 'endedAt'>;
+
 /** One thing to draw on the strip; facts that fell into the same minute share one as long as it stays short. */
 export interface Moment {
   at: Instant;
@@ -25,8 +28,8 @@ const MINUTE = 60_000;
 const MOST_TOGETHER = 28;
 const NOTCHES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
-/** Lays the card's marks on one true scale. Expected marks that are overdue stay where they were promised. */
-export function nightOf(card: Card, now: Instant): Night {
+/** Lays the marks on one true scale. Expected marks that are overdue stay where they were promised. */
+export function nightOf(card: Drawn, now: Instant): Night {
   const reached = card.endedAt ?? Math.max(now, card.startedAt);
   const over = card.endedAt !== undefined;
   const marks = card.marks.filter((mark) => !(over && mark.expected));

@@ -5,6 +5,7 @@ import { AskBox } from '../views/ask-box';
 import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-panels';
 import { incidentPath } from '../views/paths';
 import { OwnPage } from '../views/phones';
+import { ReviewLink } from '../views/review-link';
 import type { Sheet } from '../views/sheet';
 import { Updates } from '../views/updates';
 import { Words } from '../views/words';
@@ -64,6 +65,7 @@ export const followPart: PartOf = async ({ room, org, sheet, params, query }) =>
               />
               <TriedPanel card={card} sheet={now} />
               <ClocksPanel card={card} />
+              {room.review ? <ReviewLink card={card} /> : null}
               {reading.edition === 'ours' ? <BackToOurs incidentId={incidentId} /> : null}
             </div>
           </div>

@@ -5,6 +5,7 @@ import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-pa
 import { CheckListsPanel } from '../views/check-lists';
 import { followPath, incidentPath } from '../views/paths';
 import { OwnPage, type Phone, PhoneStrip } from '../views/phones';
+import { ReviewLink } from '../views/review-link';
 import type { Sheet } from '../views/sheet';
 import { Timeline } from '../views/timeline';
 import type { Asked, Part, PartOf } from './part';
@@ -90,6 +91,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
               <CheckListsPanel lists={card.checkLists ?? []} incidentId={incidentId} sheet={sheet} />
               <ClocksPanel card={card} />
               <Editions incidentId={incidentId} />
+              {room.review ? <ReviewLink card={card} /> : null}
             </div>
           </div>
         </>

@@ -3,6 +3,7 @@ import type { Organisation } from '../../../src/domain/people/organisation';
 import type { Instant } from '../../../src/domain/time';
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { LookUpReadings, Reading } from '../../../src/ports/readings';
+import type { ReadReview } from '../../../src/ports/reviews';
 import type { SessionStore } from '../../../src/ports/session-store';
 import type { WebRoomStore } from '../../../src/ports/web-room-store';
 import type { Streams } from '../live/streams';
@@ -31,6 +32,8 @@ export interface WebRoomOptions {
   baseUrl: string;
   /** Numbers of many nights; without it there is no such page. */
   metrics?: MetricsReader;
+  /** The review of an incident as one reader may have it; without it there is no such page. */
+  review?: ReadReview;
   /** The grammar, for completion and help. */
   verbs: VerbHelp[];
   /** What is said while the record is down, with the numbers to call: for sessions that this process has seen before. */

@@ -15,6 +15,7 @@ import { FILES, metricsFile, metricsPart } from '../pages/metrics';
 import type { PartOf } from '../pages/part';
 import { phonePart, phonesPart } from '../pages/phone';
 import { declarePart, helpPart } from '../pages/plain';
+import { reviewFile, reviewPart } from '../pages/review';
 import type { Room } from '../pages/room';
 import { showPage, showTrouble, streamPart } from '../pages/show';
 import { broken, NOT_FOUND, recordIsDown } from '../pages/troubles';
@@ -29,6 +30,7 @@ const PAGES: Record<string, PartOf> = {
   '/': listPart,
   '/incidents/:id': incidentPart,
   '/incidents/:id/follow': followPart,
+  '/incidents/:id/review': reviewPart,
   '/incidents/:id/entries/:seq': entryPart,
   '/phone': phonePart,
   '/phones': phonesPart,
@@ -63,6 +65,13 @@ export function routesOf(room: Room): Router {
   for (const what of ['incidents', 'people'] as const) {
     const file = metricsFile(what);
     routes.get(FILES[what], atMost(30), (request, response) => file(visitOf(response), request, response));
+  }
+
+  for (const kind of ['md', 'json'] as const) {
+    const file = reviewFile(kind);
+    routes.get(`/incidents/:id/review.${kind}`, atMost(30), (request, response) =>
+      file(visitOf(response), request, response),
+    );
   }
 
   const write = [forms, atMost(120), ownFormsOnly];

@@ -1,7 +1,6 @@
-import type { Card } from '../../../src/chat/card';
 import { clockTime, distance, duration } from '../../../src/chat/rich-text';
 import { lanesFor, ropeLength, spreadOut } from '../night/lanes';
-import { type Moment, type Night, nightOf } from '../night/scale';
+import { type Drawn, type Moment, type Night, nightOf } from '../night/scale';
 import type { Sheet } from './sheet';
 import { clockFor } from './words';
 
@@ -11,10 +10,11 @@ const LANE = 22;
 const CHARACTER = 7.4;
 
 /** The night to scale: along the page where there is room, upright on a phone, and as a list for who cannot see it. */
-export function NightStrip({ card, sheet }: { card: Card; sheet: Sheet }) {
+export function NightStrip({ card, sheet, title }: { card: Drawn; sheet: Sheet; title?: string }) {
   const night = nightOf(card, sheet.now);
   return (
     <figure class="night">
+      {title ? <p class="soft small strip-title">{title}</p> : null}
       <ol class="unseen">
         {night.moments.map((moment) => (
           <li>{spoken(moment, sheet)}</li>

@@ -11,6 +11,11 @@ export function entryPath(incidentId: number, seq: number): string {
   return `/incidents/${incidentId}/entries/${seq}`;
 }
 
+/** The review, or one of its downloads. */
+export function reviewPath(incidentId: number, file: '' | '.md' | '.json' = ''): string {
+  return `/incidents/${incidentId}/review${file}`;
+}
+
 export function phonePath(personId: string): string {
   return `/people/${encodeURIComponent(personId)}/phone`;
 }
