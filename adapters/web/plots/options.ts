@@ -69,7 +69,7 @@ function rowNames(labels: string[], width: number) {
     inverse: true,
     data: labels,
     axisTick: { show: false },
-    axisLine: { lineStyle: { color: EDGE } },
+    axisLine: { onZero: false, lineStyle: { color: EDGE } },
     axisLabel: {
       inside: true,
       interval: 0,
@@ -101,7 +101,7 @@ function monthNames(labels: string[], width: number) {
     type: 'category',
     data: labels,
     axisTick: { show: false },
-    axisLine: { lineStyle: { color: EDGE } },
+    axisLine: { onZero: false, lineStyle: { color: EDGE } },
     axisLabel: {
       interval: 0,
       color: SOFT,
@@ -127,6 +127,7 @@ function rangeSeries({ points, direction }: RangePlot) {
             symbol: low === undefined ? 'diamond' : 'circle',
             symbolSize: low === undefined ? 13 : 11,
             itemStyle: {
+              opacity: 1,
               color: low === undefined ? 'var(--panel)' : ROPE,
               borderColor: ROPE,
               borderWidth: 2,

@@ -1,5 +1,6 @@
 import type { Report } from '../../domain/metrics/report';
 import type { MetricsEdition } from '../../domain/metrics/who-reads';
+import { foldedWhenLong } from './long-table';
 import { type BarPlot, type MetricsPanel, MOST_BARS } from './page';
 import { countTicks } from './scale';
 import { levelText, MILESTONE_TEXT, monthText } from './text';
@@ -12,7 +13,7 @@ const SEVERITY_PARTS: BarPlot['parts'] = [
 ];
 
 /** How many there were each month, and how bad. */
-export function incidentsPanel({ months, incidents }: Report): MetricsPanel {
+export function incidentsPanel({ months }: Report): MetricsPanel {
   const heading = 'Incidents declared';
   return {
     id: 'incidents',
@@ -24,7 +25,6 @@ export function incidentsPanel({ months, incidents }: Report): MetricsPanel {
       'Month',
       SEVERITY_PARTS,
       months.map(({ month, bySeverity: by }) => [monthText(month), [by[1], by[2], by[3], by[4]]]),
-      incidents > 0,
     ),
   };
 }
@@ -40,14 +40,7 @@ export function levelsPanel({ levels }: Report): MetricsPanel {
     id: 'levels',
     heading,
     lines: levels.length === 0 ? ['No escalation has ended yet.'] : [],
-    ...countsOf(
-      heading,
-      'down',
-      'Policy and level',
-      [{ label: 'incidents', look: 'full' }],
-      rows,
-      rows.length > 0,
-    ),
+    ...countsOf(heading, 'down', 'Policy and level', [{ label: 'times', look: 'full' }], rows),
   };
 }
 
@@ -72,7 +65,7 @@ export function promisesPanel({ promises }: Report): MetricsPanel {
         ? 'No news was promised.'
         : 'Lifted: the incident was over, or a pause was agreed, before the news was due.',
     ],
-    ...countsOf(heading, 'down', 'To', parts, rows, rows.length > 0),
+    ...countsOf(heading, 'down', 'To', parts, rows),
   };
 }
 
@@ -92,7 +85,7 @@ export function targetsPanel({ targets }: Report): MetricsPanel {
     id: 'targets',
     heading,
     lines: rows.length === 0 ? ['No targets were set.'] : [],
-    ...countsOf(heading, 'down', 'Target', parts, rows, rows.length > 0),
+    ...countsOf(heading, 'down', 'Target', parts, rows),
   };
 }
 
@@ -127,19 +120,23 @@ function countsOf(
   what: string,
   parts: BarPlot['parts'],
   rows: [string, number[]][],
-  isAny: boolean,
 ): Pick<MetricsPanel, 'plot' | 'table'> {
-  if (rows.length === 0) return {};
   const isUsed = parts.map((_, index) => rows.some(([, counts]) => (counts[index] ?? 0) > 0));
-  const used = <T>(all: T[]) => all.filter((_, index) => isUsed[index] || !isAny);
-  const bars = rows.map(([label, counts]) => ({ label, counts: used(counts) }));
+  if (!isUsed.includes(true)) return {};
+  const used = <T>(all: T[]) => all.filter((_, index) => isUsed[index]);
+  const bars = rows.map(([label, counts]) => ({
+    label,
+    value: used(parts)
+      .map(({ label: part }, index) => `${used(counts)[index]} ${part}`)
+      .join(', '),
+    counts: used(counts),
+  }));
   const most = Math.max(...bars.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0)));
   const table = {
     caption,
     columns: [what, ...used(parts).map(({ label }) => label)],
     rows: rows.map(([label, counts]) => [label, ...used(counts).map(String)]),
   };
-  if (!isAny) return { table };
   return {
     plot: {
       kind: 'bars',
@@ -149,6 +146,6 @@ function countsOf(
       parts: used(parts),
       bars: direction === 'down' ? bars.slice(0, MOST_BARS) : bars,
     },
-    table,
+    table: foldedWhenLong(table),
   };
 }

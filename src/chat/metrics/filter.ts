@@ -4,7 +4,7 @@ import { CLOCK_IDS, type ClockId } from '../../domain/metrics/clocks';
 import { type Period, readPeriod, writePeriod } from '../../domain/metrics/period';
 import type { Narrowed } from '../../domain/metrics/report';
 import type { MetricsForm } from './page';
-import { clockText, periodText } from './text';
+import { capital, clockText, periodText } from './text';
 
 /** What somebody asked to see. */
 export interface MetricsFilter extends Narrowed {
@@ -98,7 +98,7 @@ export function filterForm(
           {
             options: CLOCK_IDS.map((id) => ({
               value: id,
-              label: clockText(id),
+              label: capital(clockText(id)),
               isChosen: id === filter.clock,
             })),
           },
@@ -155,7 +155,7 @@ function periodGroups(thisMonth: string, chosen: string): MetricsForm['fields'][
     ...(label ? { label } : {}),
     options: periods.map((period) => ({
       value: writePeriod(period),
-      label: periodText(period),
+      label: capital(periodText(period)),
       isChosen: writePeriod(period) === chosen,
     })),
   }));

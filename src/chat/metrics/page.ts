@@ -34,6 +34,8 @@ export interface MetricsPanel {
 /** Numbers in words; the first cell of a row names it. */
 export interface MetricsTable {
   caption: string;
+  /** What opens a long table that stands beside a plot; a short one is always open. */
+  folded?: string;
   columns: string[];
   rows: string[][];
 }
@@ -44,7 +46,7 @@ export interface MetricsExport {
   label: string;
 }
 
-/** `down`: one row under the other, for names. `across`: one beside the other, for time. */
+/** `down`: one row under the other, for names, each with its `value` in words. `across`: one beside the other, for time. */
 interface Drawn {
   direction: 'down' | 'across';
   /** What a listener is told instead of the picture. */
@@ -56,14 +58,14 @@ interface Drawn {
 /** A median, and around it the middle half where there are values enough to say. */
 export interface RangePlot extends Drawn {
   kind: 'ranges';
-  points: { label: string; median?: number; low?: number; high?: number }[];
+  points: { label: string; value: string; median?: number; low?: number; high?: number }[];
 }
 
 /** Counts, one bar each, in parts that are told apart by more than their colour. */
 export interface BarPlot extends Drawn {
   kind: 'bars';
   parts: { label: string; look: Look }[];
-  bars: { label: string; counts: number[] }[];
+  bars: { label: string; value: string; counts: number[] }[];
 }
 
 /** How a part of a bar is filled. */

@@ -8,7 +8,8 @@ import { clockText, monthText } from './text';
 
 /** One panel for each question that somebody asks of their nights, in the order in which they are asked. */
 export function panelsOf(report: Report, edition: MetricsEdition): MetricsPanel[] {
-  const { chosen } = report;
+  const { chosen, incidents } = report;
+  if (incidents === 0) return [];
   const taken = clockText(chosen.clock);
   return [
     clocksPanel('from-report', 'From the report', 'reported', report),

@@ -1,6 +1,7 @@
 import { CLOCKS, type ClockId } from '../../domain/metrics/clocks';
 import type { GroupSpread, Report } from '../../domain/metrics/report';
 import type { Spread } from '../../domain/metrics/spread';
+import { foldedWhenLong } from './long-table';
 import { type MetricsPanel, MOST_BARS, type RangePlot } from './page';
 import { straightTicks, stretched, stretchedTicks } from './scale';
 import { MILESTONE_TEXT, medianText, spreadText } from './text';
@@ -14,8 +15,9 @@ export function clocksPanel(
 ): MetricsPanel {
   const rows = clocks.filter(({ clock }) => CLOCKS[clock][0] === from);
   const label = (clock: ClockId) => MILESTONE_TEXT[CLOCKS[clock][1]];
-  const longest = Math.max(...rows.map(({ spread }) => spread.quartiles?.high ?? spread.median ?? 0));
   const some = rows.filter(({ spread }) => spread.n > 0);
+  const shortest = Math.min(...some.map(({ spread }) => spread.quartiles?.low ?? spread.median ?? 0));
+  const longest = Math.max(...some.map(({ spread }) => spread.quartiles?.high ?? spread.median ?? 0));
   return {
     id,
     heading,
@@ -30,7 +32,7 @@ export function clocksPanel(
             kind: 'ranges',
             direction: 'down',
             describes: `${heading}: the medians of ${some.length} clocks, as in the table.`,
-            ticks: stretchedTicks(longest),
+            ticks: stretchedTicks(shortest, longest),
             points: some.map(({ clock, spread }) => point(label(clock), spread, stretched)),
           },
         }),
@@ -79,7 +81,7 @@ export function groupPanel<T>(
             points: shown.map(([label, spread]) => point(label, spread)),
           },
         }),
-    ...(rows.length === 0 ? {} : { table: spreadTable(heading, what, rows) }),
+    ...(rows.length === 0 ? {} : { table: foldedWhenLong(spreadTable(heading, what, rows)) }),
   };
 }
 
@@ -91,11 +93,13 @@ function mostFirst(rows: [string, Spread][]): [string, Spread][] {
 
 function point(
   label: string,
-  { median, quartiles }: Spread,
+  spread: Spread,
   scale = (minutes: number) => minutes,
 ): RangePlot['points'][number] {
+  const { n, median, quartiles } = spread;
   return {
     label,
+    value: n === 0 ? '' : `${medianText(spread)}, n = ${n}`,
     ...(median === undefined ? {} : { median: scale(median) }),
     ...(quartiles ? { low: scale(quartiles.low), high: scale(quartiles.high) } : {}),
   };
@@ -112,7 +116,8 @@ function spreadTable(
     rows: rows.map(([name, spread]) => [
       name,
       medianText(spread),
-      spread.n === 0 ? '' : spreadText(spread),
+      // The next cell has the n.
+      spread.n === 0 ? '' : spreadText(spread).replace(/^n = \d+: /, ''),
       String(spread.n),
     ]),
   };

@@ -2,8 +2,9 @@ import type { RangePlot } from './page';
 
 type Tick = RangePlot['ticks'][number];
 
-/** A length of time as people say it: "2.5 min", "18 min", "2 h 05 min", "3 d 4 h". */
+/** A length of time as people say it: "24 s", "2.5 min", "18 min", "2 h 05 min", "3 d 4 h". */
 export function tookText(minutes: number): string {
+  if (minutes < 0.995) return `${Math.round(minutes * 60)} s`;
   if (minutes < 9.95) return `${Number(minutes.toFixed(1))} min`;
   const whole = Math.round(minutes);
   if (whole < 90) return `${whole} min`;
@@ -26,17 +27,21 @@ export function straightTicks(longest: number): Tick[] {
   }));
 }
 
-const STRETCHED = [1, 10, 60, 480, 2880, 20_160, 86_400, 525_600];
+const STRETCHED = [0.1, 1, 10, 60, 480, 2880, 20_160, 86_400, 525_600];
 
 /** Minutes on a scale on which each mark is several times the one before, so that minutes and days fit together. */
 export function stretched(minutes: number): number {
-  return Math.log10(Math.max(1, minutes));
+  return Math.log10(Math.max(0.1, minutes));
 }
 
-/** Its marks, from a minute up to the longest. */
-export function stretchedTicks(longest: number): Tick[] {
+/** Its marks, from the last one below the shortest to the first one above the longest. */
+export function stretchedTicks(shortest: number, longest: number): Tick[] {
+  const start = Math.max(
+    0,
+    STRETCHED.findLastIndex((mark) => mark <= shortest),
+  );
   const end = STRETCHED.findIndex((mark) => mark >= longest);
-  const marks = STRETCHED.slice(0, Math.max(2, end === -1 ? STRETCHED.length : end + 1));
+  const marks = STRETCHED.slice(start, Math.max(start + 2, end === -1 ? STRETCHED.length : end + 1));
   return marks.map((minutes) => ({ at: stretched(minutes), label: markText(minutes) }));
 }
 
@@ -49,6 +54,7 @@ export function countTicks(most: number): Tick[] {
 }
 
 function markText(minutes: number): string {
+  if (minutes < 1) return `${minutes * 60} s`;
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 1440) return minutes % 60 === 0 ? `${minutes / 60} h` : tookText(minutes);
   return minutes % 1440 === 0 ? `${minutes / 1440} d` : `${Math.round(minutes / 60)} h`;

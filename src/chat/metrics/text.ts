@@ -48,9 +48,13 @@ export function medianText({ median }: Spread): string {
   return median === undefined ? 'none yet' : tookText(median);
 }
 
-/** "4 min to 9 min", or why there is no spread. */
+/** "4 to 9 min", or why there is no spread. */
 export function spreadText({ n, quartiles }: Spread): string {
-  if (quartiles) return `${tookText(quartiles.low)} to ${tookText(quartiles.high)}`;
+  if (quartiles) {
+    const [low, high] = [tookText(quartiles.low), tookText(quartiles.high)];
+    const isOneUnit = /^[\d.]+ min$/.test(low) && /^[\d.]+ min$/.test(high);
+    return isOneUnit ? `${low.slice(0, -' min'.length)} to ${high}` : `${low} to ${high}`;
+  }
   return n === 0 ? 'n = 0' : `n = ${n}: too few for a spread`;
 }
 
@@ -76,7 +80,7 @@ export function summaryText({ incidents, setAside, chosen, clocks }: Report): st
 }
 
 function chosenText(clock: ClockId, spread: Spread): string {
-  const name = `${clockText(clock)[0]?.toUpperCase()}${clockText(clock).slice(1)}`;
+  const name = capital(clockText(clock));
   if (spread.n === 0) return `${name}: not reached by any of them yet.`;
   if (spread.n === 1) return `${name}: ${medianText(spread)} (n = 1: too few for a spread).`;
   const middle = spread.quartiles
@@ -85,11 +89,16 @@ function chosenText(clock: ClockId, spread: Spread): string {
   return `${name}: median ${medianText(spread)} (${middle}).`;
 }
 
-/** Who reads, and whose incidents count. */
+/** With a capital, for the start of a line. */
+export function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
+/** Who reads. */
 export function audienceText(edition: MetricsEdition, organisation: string): string {
   return edition === 'ours'
-    ? `Ours: people of ${organisation} read this. Private incidents count only for those in them.`
-    : 'For executives: numbers without names of people. Private incidents count only for those in them.';
+    ? `Ours: people of ${organisation} read this`
+    : 'For executives: numbers without names of people';
 }
 
 /** How the numbers are made, for whoever doubts one. */
@@ -98,7 +107,7 @@ export function methodText(timeZone: string): string[] {
     'Median: half took less, half took more. Middle half: from the first to the third quartile, interpolated as spreadsheets do (QUARTILE.INC).',
     `With fewer than ${FEWEST_FOR_SPREAD} incidents no spread is given. n is how many incidents reached both ends of a clock.`,
     `Periods and months go by when an incident was declared, on the calendar of ${timeZone}.`,
-    'An incident of two services counts with both. Drills are left out everywhere.',
+    'An incident of two services counts with both. Private incidents count only for those in them, drills for nobody.',
   ];
 }
 
