@@ -17,6 +17,7 @@ export function formatDeclare(command: Declare): string {
       'reported',
       command.reportedAt === undefined ? undefined : new Date(command.reportedAt).toISOString(),
     ),
+    command.isPrivate ? ' private:yes' : '',
     ' anyway:yes',
   ].join('');
   return `${head}${cut(wordsOf(command), LONGEST_SAY - head.length - tail.length)}${tail}`;

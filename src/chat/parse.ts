@@ -179,7 +179,7 @@ const HOW_TOLD = ['to', 'by'];
 
 function question(entry: VerbEntry, text: string): Question {
   if (entry.verb !== 'help') return { type: entry.verb as Exclude<QuestionVerb, 'help'> };
-  const about = inVerbs(text);
+  const about = inVerbs(text.replace(/(?<=.)[.!?]+$/, ''));
   if (about === '') return { type: 'help' };
   if (/^(?:all|everything)\b/i.test(about)) return { type: 'help', group: 'all' };
   const group = groupNamed(about);

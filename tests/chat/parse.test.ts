@@ -27,7 +27,8 @@ describe('verbs', () => {
         const parsed = parse(`${typed} x`, { ...reading, canOpenForm: true });
         const about = parsed.kind === 'usage' && parsed.problem.code !== 'unknown-verb';
         if (entry.command === undefined) expect(parsed.kind).toBe('question');
-        // "severity x" is understood as far as the verb goes; a bare "no x" is not, and has a test of its own.
+        // "severity x" and "handover x" are understood as far as the verb goes; a bare "no x" has a test of its own.
+        else if (parsed.kind === 'form') expect(parsed.verb).toBe(entry.verb);
         else if (!about && word !== 'no')
           expect(parsed).toMatchObject({ kind: 'command', command: { type: entry.command } });
       }
@@ -239,7 +240,7 @@ describe('update', () => {
     ['update next:22:45 on it', '22:45'],
     ['update on it next:22:45', '22:45'],
   ])('%s', (text, at) => {
-    expect(command(text)).toEqual({ type: 'post-update', text: 'on it', nextUpdateAt: clock(at) });
+    expect(command(text)).toEqual({ type: 'draft-update', text: 'on it', nextUpdateAt: clock(at) });
   });
 
   test('tomorrow', () => {

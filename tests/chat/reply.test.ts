@@ -1,8 +1,7 @@
 import { answerOf } from '../../src/chat/answer';
 import { listReply, roomReply, showReply, timelineReply } from '../../src/chat/answers';
 import { formatDeclare } from '../../src/chat/format-declare';
-import { formFor } from '../../src/chat/forms';
-import { helpReply, menuReply } from '../../src/chat/help';
+import { menuReply } from '../../src/chat/help';
 import { defectReply, notRecordedReply } from '../../src/chat/hurt';
 import { oursCard } from '../../src/chat/incident-card';
 import type { Reply } from '../../src/chat/message';
@@ -10,7 +9,6 @@ import { parse, type Reading } from '../../src/chat/parse';
 import { rejectionReply } from '../../src/chat/rejection-text';
 import { replyTo } from '../../src/chat/reply';
 import { doYouHaveItReply, unknownIncidentReply, usageReply, whichIncidentReply } from '../../src/chat/usage';
-import { VERBS, whoMay } from '../../src/chat/verbs';
 import type { Declare, PersonCommand } from '../../src/domain/incident/command';
 import type { Rejection } from '../../src/domain/incident/rejection';
 import { CHICAGO, clock, exchangePeople, Story } from '../support/domain';
@@ -314,43 +312,6 @@ describe('“Declare anyway” declares the same', () => {
     expect(parse(formatDeclare(command), reading)).toMatchObject({
       command: { title: 'Mail is down', details: 'Mail is down\nsince noon', anyway: true },
     });
-  });
-});
-
-describe('the table of verbs', () => {
-  test('has no word twice', () => {
-    const words = VERBS.flatMap(({ verb, aliases }) => [verb, ...aliases]);
-    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
-  });
-
-  test.each(VERBS)('$verb: its example is understood as itself, and help knows it', (entry) => {
-    const parsed = parse(entry.example, reading);
-    if (entry.command) expect(parsed).toMatchObject({ kind: 'command', command: { type: entry.command } });
-    else expect(parsed).toMatchObject({ kind: 'question', question: { type: entry.verb } });
-    expect(JSON.stringify(helpReply(undefined, '/incident').lines)).toContain(`"${entry.verb}"`);
-    expect(replyLines(helpReply(entry.verb, '/incident'), 0)[1]).toBe(`\`/incident ${entry.example}\``);
-    expect(['anyone', 'responder', 'commander']).toContain(whoMay(entry));
-    expect(entry.oneLine).toMatch(/^[a-z].*[^.]$/);
-  });
-
-  test('every form asks only for what its verb understands', () => {
-    for (const { verb, options } of VERBS) {
-      const form = formFor({ verb, initial: {}, org: exchangePeople() });
-      const own =
-        form?.fields.map(({ name }) => name).filter((name) => !['text', 'to', 'details'].includes(name)) ??
-        [];
-      expect(options).toEqual(expect.arrayContaining(own));
-      if (form) expect([form.title.length <= 24, form.submitLabel.length <= 24]).toEqual([true, true]);
-    }
-  });
-
-  test('every target that the form offers is found by what it says', () => {
-    const org = exchangePeople();
-    const field = formFor({ verb: 'page', initial: {}, org })?.fields[0];
-    for (const { value } of field?.choices ?? []) {
-      const decision = new Story(org).declared().when('dana', { type: 'page', who: value });
-      if ('rejection' in decision) expect(decision.rejection.code).toBe('nobody-to-page');
-    }
   });
 });
 

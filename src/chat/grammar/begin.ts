@@ -65,7 +65,7 @@ export const BEGIN: Row[] = [
     oneLine: 'change how bad it is, from 1 (worst) to 4',
     example: 'severity 1',
     command: 'change-severity',
-    options: ['at'],
+    options: ['to', 'at'],
   },
   {
     verb: 'show',
