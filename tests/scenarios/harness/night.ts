@@ -60,6 +60,7 @@ export class Night {
     const named = /INC-(\d+) is open/.exec(reply)?.[1];
     if (!named) throw new Error(`nothing was declared: ${reply}`);
     this.incident = Number(named);
+    this.entriesLookedFor = 0;
     return reply;
   }
 

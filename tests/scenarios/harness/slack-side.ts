@@ -191,8 +191,8 @@ export class SlackSide implements Side {
   }
 
   private findChannel(incident: number) {
-    return [...this.slack.workspace.channels.values()].find((channel) =>
-      channel.purpose.startsWith(`Belay INC-${incident} (slack-`),
+    return [...this.slack.workspace.channels.values()].findLast(
+      (channel) => !channel.is_archived && channel.purpose.startsWith(`Belay INC-${incident} (slack-`),
     );
   }
 

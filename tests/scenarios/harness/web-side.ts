@@ -77,7 +77,10 @@ export class WebSide implements Side {
       for (const line of elementsAt(html, /<li id="entry-\d+"[^>]*>/)) {
         const folded = line.replace(/<summary>[\s\S]*?<\/summary>/g, '');
         const withoutDay = folded.replace(/<p class="day">[\s\S]*?<\/p>/g, '');
-        lines.set(Number(/entry-(\d+)/.exec(line)?.[1]), readHtml(withoutDay).replaceAll('\n', ' '));
+        lines.set(
+          Number(/entry-(\d+)/.exec(line)?.[1]),
+          numberless(readHtml(withoutDay).replaceAll('\n', ' ')),
+        );
       }
       path = /href="(\/incidents\/\d+\?before=\d+)"/.exec(html)?.[1];
     }
@@ -128,7 +131,18 @@ export class WebSide implements Side {
 
   private async said(visitor: WebVisitor, words: string, where: Where) {
     const page = await visitor.get(where === 'elsewhere' ? '/' : `/incidents/${where.incident}`);
+    const speaks = formsIn(page.html).some(({ buttons }) => buttons.includes('Send'));
+    if (!speaks && where !== 'elsewhere') return this.saidByFollower(visitor, words, where.incident);
     return visitor.press(page.html, 'Send', { text: words, readers: 'command' });
+  }
+
+  /** Those who follow have no box for commands, but one for questions and a button for what they may say. */
+  private async saidByFollower(visitor: WebVisitor, words: string, incident: number) {
+    const page = await visitor.get(`/incidents/${incident}/follow`);
+    const question = /^ask (.*)$/.exec(words)?.[1];
+    if (question) return visitor.press(page.html, 'Ask', { 'field.text': question });
+    if (words.startsWith('aligned')) return visitor.press(page.html, 'We are in line');
+    throw new Error(`a follower has no way to say "${words}" on the web`);
   }
 
   /** What stands on the page that came after it: Belay's answer, or why there is none. */
@@ -146,4 +160,9 @@ export class WebSide implements Side {
       press: async (label) => this.answer(visitor, await visitor.press(html, nameOf(label))),
     };
   }
+}
+
+/** The number by which an entry is put right stands before its words on the web alone. */
+function numberless(line: string): string {
+  return line.replace(/^((?:\w{3} )?\d\d:\d\d) #\d+ /, '$1 ');
 }
