@@ -9,6 +9,7 @@ const WHO_WORDS: Record<Who, string> = {
   anyone: 'anyone',
   responder: 'responders',
   commander: 'the commander',
+  liaison: 'the commander and whoever speaks with the customer',
   executive: 'executives',
   belay: 'Belay',
 };

@@ -26,6 +26,8 @@ const COMMANDS: { [T in Command['type']]: Extract<Command, { type: T }> } = {
   follow: { type: 'follow' },
   unfollow: { type: 'unfollow' },
   align: { type: 'align', words: 'go on' },
+  share: { type: 'share', edition: 'customer', name: 'Pat at Contoso' },
+  unshare: { type: 'unshare', name: 'Pat at Contoso' },
   'change-affects': { type: 'change-affects', add: ['vpn'], remove: [] },
   'record-impact': { type: 'record-impact', broken: 'no mail' },
   'tell-customer': { type: 'tell-customer', by: 'phone' },
@@ -109,7 +111,7 @@ const PEOPLE: [label: string, who: string, prepare: Prepare, may: Who[]][] = [
     'staff who are the liaison',
     'pat',
     (story) => story.given('dana', { type: 'take-role', role: 'liaison', who: 'Pat Novak', anyway: false }),
-    ['anyone', 'responder'],
+    ['anyone', 'responder', 'liaison'],
   ],
   [
     'staff who are offered the command',
@@ -130,7 +132,7 @@ const PEOPLE: [label: string, who: string, prepare: Prepare, may: Who[]][] = [
     (story) => story.given('jordan', { type: 'join' }),
     ['anyone', 'executive', 'responder'],
   ],
-  ['the commander', 'dana', asIs, ['anyone', 'responder', 'commander']],
+  ['the commander', 'dana', asIs, ['anyone', 'responder', 'commander', 'liaison']],
   [
     'whoever commanded before',
     'pat',
@@ -154,7 +156,7 @@ const PEOPLE: [label: string, who: string, prepare: Prepare, may: Who[]][] = [
         .given('robin', { type: 'read-back', words: 'still dead' }),
     ['anyone'],
   ],
-  ['an admin', 'lee', asIs, ['anyone', 'responder', 'commander']],
+  ['an admin', 'lee', asIs, ['anyone', 'responder', 'commander', 'liaison']],
 ];
 
 const commands = Object.values(COMMANDS).filter(({ type }) => WHO_MAY[type] !== 'belay');

@@ -1,7 +1,7 @@
 import { ROLES } from '../../domain/incident/roles';
 import type { Organisation } from '../../domain/people/organisation';
 import { capital, dutyWord } from '../names';
-import { choice, type Forms, lines, must, people } from './shape';
+import { choice, type Forms, line, lines, must, people } from './shape';
 
 const roles = ROLES.map((role) => ({ label: capital(dutyWord(role)), value: role }));
 
@@ -43,6 +43,34 @@ export const PEOPLE_FORMS: Forms = {
     title: 'Let somebody follow',
     submitLabel: 'Let them follow',
     fields: [must(choice('text', 'Who', followers(org)))],
+  }),
+  share: () => ({
+    title: 'A link for outside',
+    submitLabel: 'Make the link',
+    fields: [
+      must(
+        choice('edition', 'What they read', [
+          { label: 'What the customer reads', value: 'customer' },
+          { label: 'What followers and executives read', value: 'followers' },
+        ]),
+      ),
+      must(line('text', 'Whom it is for', 'Pat at Contoso')),
+    ],
+  }),
+  unshare: ({ incident }) => ({
+    title: 'End a link',
+    submitLabel: 'End it',
+    fields: [
+      must(
+        choice(
+          'text',
+          'Whose link',
+          (incident?.shares ?? [])
+            .filter(({ endedAt }) => endedAt === undefined)
+            .map(({ name }) => ({ label: name, value: name })),
+        ),
+      ),
+    ],
   }),
   unfollow: ({ org }) => ({
     title: 'Stop following',

@@ -36,6 +36,23 @@ export const TELLING: Row[] = [
     options: [],
   },
   {
+    verb: 'share',
+    aliases: ['invite-outside'],
+    oneLine:
+      'give somebody outside a link that reads what the customer or the followers read, without an account',
+    example: 'share customer Pat at Contoso',
+    command: 'share',
+    options: ['edition'],
+  },
+  {
+    verb: 'unshare',
+    aliases: ['unlink'],
+    oneLine: 'end such a link',
+    example: 'unshare Pat at Contoso',
+    command: 'unshare',
+    options: [],
+  },
+  {
     verb: 'ask',
     aliases: ['question'],
     oneLine: 'ask whoever speaks with the customer; nobody at work is disturbed',

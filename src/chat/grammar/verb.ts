@@ -29,6 +29,8 @@ export type CommandVerb =
   | 'told'
   | 'follow'
   | 'unfollow'
+  | 'share'
+  | 'unshare'
   | 'ask'
   | 'answer'
   | 'aligned'

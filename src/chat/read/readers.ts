@@ -21,6 +21,7 @@ import {
   reopen,
   resolve,
 } from './response';
+import { share, unshare } from './share';
 import { told } from './told';
 import { vendor } from './vendor';
 import { followUp, task, tick, untick } from './work';
@@ -54,6 +55,8 @@ export const READERS: { [V in CommandVerb]: Reader } = {
   told,
   follow,
   unfollow,
+  share,
+  unshare,
   ask,
   answer,
   aligned,

@@ -26,6 +26,13 @@ export const peopleRefusals: RefusalsOf<About> = {
           lines: [[`Only the commander, ${commanderName}, can say this.`]],
           buttons: [showIt(context)],
         };
+      case 'liaison':
+        return {
+          lines: [
+            [`Only the commander, ${commanderName}, or whoever speaks with the customer can say this.`],
+          ],
+          buttons: [showIt(context)],
+        };
       case 'executive':
         return {
           lines: [
@@ -144,6 +151,7 @@ const KINDS: Record<Extract<Rejection, { code: 'unknown-target' }>['asked'], str
   page: 'person, team or policy',
   person: 'person',
   audience: 'person or audience',
+  link: 'link that works',
 };
 
 /** Opens the form with everybody who can be paged. */

@@ -12,6 +12,8 @@ type About =
   | 'make-private'
   | 'follow'
   | 'unfollow'
+  | 'share'
+  | 'unshare'
   | 'align'
   | 'ask'
   | 'answer';
@@ -50,6 +52,23 @@ export const peopleReplies: RepliesOf<About> = {
         name === 'They' ? [page(id)] : [{ label: 'Page them', say: `page ${incidentName(id)} ${name}` }],
     };
   },
+  // The link itself stands in the reply once it has been made; this is what is said without one.
+  share: (done) => ({
+    lines: [[`Recorded, but there is no link: the web room did not make it. Say it again.`]],
+    buttons: [
+      {
+        label: 'Try again',
+        say: `share ${incidentName(done.incident.id)} ${done.command.edition} ${done.command.name}`,
+      },
+    ],
+  }),
+  unshare: (done) => ({
+    lines: [
+      [
+        `The link that ${find(done, 'link-unshared')?.name ?? 'they'} had is ended: it opens nothing any more.`,
+      ],
+    ],
+  }),
   'make-private': (done) => {
     const event = find(done, 'made-private');
     const { roomNames = [], entries = 0, updates = 0 } = event?.exposed ?? {};

@@ -23,6 +23,13 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       seen.length > 0 ? ` Others could see before: ${listed(seen)}.` : '',
     );
   },
+  'link-shared': ({ name, edition }, { actor }) =>
+    fact(
+      `${actor.name} gave `,
+      { strong: name },
+      ` a link to what ${edition === 'customer' ? 'the customer reads' : 'followers read'}.`,
+    ),
+  'link-unshared': ({ name }, { actor }) => fact(`${actor.name} ended the link that ${name} had.`),
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };

@@ -46,6 +46,9 @@ type PeopleCommand =
   /** Without `who`, the speaker. */
   | { type: 'follow'; who?: string }
   | { type: 'unfollow'; who?: string }
+  /** `name` as the link shall be called: whom it is for. */
+  | { type: 'share'; edition: 'followers' | 'customer'; name: string }
+  | { type: 'unshare'; name: string }
   | { type: 'align'; who?: string; words?: string; occurredAt?: Instant };
 
 /** What people put on record. */

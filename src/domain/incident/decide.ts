@@ -18,6 +18,7 @@ import { recordLink, relate } from './commands/relate';
 import { ring } from './commands/ring';
 import { handOver, readBack, takeRole } from './commands/role';
 import * as said from './commands/said';
+import { share, unshare } from './commands/share';
 import { timeOutLevel } from './commands/time-out-level';
 import { draftUpdate, pauseUpdates, sendUpdate } from './commands/update';
 import * as work from './commands/work';
@@ -59,6 +60,8 @@ const deciders: Deciders = {
   follow,
   unfollow,
   align,
+  share,
+  unshare,
   merge: relate,
   link: relate,
   correct,

@@ -71,6 +71,7 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     audiences: [],
     followers: {},
     links: [],
+    shares: [],
     pinned: [],
     lastFollowUpId: 0,
     lastTaskId: 0,

@@ -162,6 +162,8 @@ export const followers: Followers = {
     { effect: { kind: 'refresh-topic', roomId: event.roomId } },
     { effect: { kind: 'invite', roomId: event.roomId } },
   ],
+  'link-shared': nothing,
+  'link-unshared': nothing,
   'room-trouble': nothing,
   'effect-parked': nothing,
 };

@@ -19,6 +19,7 @@ import type {
   Link,
   Pledge,
   Question,
+  Share,
   Target,
   Task,
   Vendor,
@@ -27,7 +28,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 4;
+export const INCIDENT_SHAPE = 5;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -136,6 +137,8 @@ export interface Incident {
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
+  /** What the customer was sent last; updates for the others alone leave it standing. */
+  lastCustomerUpdate?: { text: string; at: Instant };
   nextUpdateAt?: Instant;
   impacts: Impact[];
   told: CustomerTold[];
@@ -153,6 +156,8 @@ export interface Incident {
   /** What executives are needed for, as last said. */
   need?: { text: string; at: Instant };
   links: Link[];
+  /** Links that people outside were given, the ended ones included. */
+  shares: Share[];
   mergedInto?: number;
   /** Messages that were put on the timeline from elsewhere, by their entry. */
   pinned: { seq: number; ref: string }[];

@@ -140,6 +140,13 @@ export interface HandOver extends OnRecord {
   words: string;
 }
 
+/** A link that somebody outside was given: it reads one edition and asks questions, nothing else. */
+export interface Share extends OnRecord {
+  name: string;
+  edition: 'followers' | 'customer';
+  endedAt?: Instant;
+}
+
 /** Another incident that has to do with this one. */
 export interface Link extends OnRecord {
   incidentId: number;

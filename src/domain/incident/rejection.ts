@@ -14,11 +14,16 @@ export type Rejection =
   | { code: 'same-severity'; severity: Severity }
   | {
       code: 'not-permitted';
-      needs: 'responder' | 'commander' | 'executive' | 'author';
+      needs: 'responder' | 'commander' | 'liaison' | 'executive' | 'author';
       commanderName: string;
     }
   /** `asked` is what was looked for: who can be paged, a person, or whoever can follow. */
-  | { code: 'unknown-target'; asked: 'page' | 'person' | 'audience'; text: string; candidates: string[] }
+  | {
+      code: 'unknown-target';
+      asked: 'page' | 'person' | 'audience' | 'link';
+      text: string;
+      candidates: string[];
+    }
   | { code: 'nothing-to-escalate' }
   /** Nobody behind the target can be paged by Belay; the numbers are for dialling by hand. */
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }

@@ -1,10 +1,12 @@
 import type { Asked, Command } from '../incident/command';
 import type { Incident } from '../incident/incident';
 import type { Rejection } from '../incident/rejection';
+import { shareHeldBy } from '../incident/shares';
+import { customerDuty } from './duty';
 import { lookUp, type Organisation } from './organisation';
 
 /** Who may run a command. `responder` includes whoever acknowledged or joined, commander and admins. */
-export type Who = 'anyone' | 'responder' | 'commander' | 'executive' | 'belay';
+export type Who = 'anyone' | 'responder' | 'commander' | 'liaison' | 'executive' | 'belay';
 
 /** The one table of permissions; help and the README read it too. */
 export const WHO_MAY: { [T in Command['type']]: Who } = {
@@ -23,6 +25,8 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   follow: 'anyone',
   unfollow: 'anyone',
   align: 'executive',
+  share: 'liaison',
+  unshare: 'liaison',
   'change-affects': 'responder',
   'record-impact': 'responder',
   'tell-customer': 'anyone',
@@ -74,16 +78,22 @@ export function readingOf(
 }
 
 /**
- * Whether somebody reads what is ours. Executives follow: they read the followers' edition until they are asked to help or
+ * Whether somebody reads what is ours. Nobody with a link from outside does. Executives follow: they read the followers' edition until they are asked to help or
  * take part.
  */
 export function readsOurs(org: Organisation, incident: Incident, personId: string): boolean {
+  if (shareHeldBy(incident, personId)) return false;
   return lookUp(org.people, personId)?.standing !== 'executive' || takesPart(incident, personId);
 }
 
 /** Those for whom a private incident exists: whoever takes part, and whoever is told because somebody in it said so. */
 export function isIn(incident: Incident, personId: string): boolean {
-  return takesPart(incident, personId) || Object.hasOwn(incident.followers, personId);
+  const share = shareHeldBy(incident, personId);
+  return (
+    takesPart(incident, personId) ||
+    Object.hasOwn(incident.followers, personId) ||
+    (share !== undefined && share.endedAt === undefined)
+  );
 }
 
 /** Whether somebody leads, was paged, answered, has a role, was invited or is offered a duty: more than being told. */
@@ -117,6 +127,7 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
 const MAY: Record<Exclude<Who, 'anyone' | 'belay'>, (asked: Asked<Command>) => boolean> = {
   responder: isResponder,
   commander: isCommander,
+  liaison: (asked) => isCommander(asked) || customerDuty(asked.incident).id === asked.actor.id,
   executive: ({ actor, facts }) => lookUp(facts.org.people, actor.id)?.standing === 'executive',
 };
 

@@ -11,6 +11,9 @@ export type RoomEvent =
       type: 'made-private';
       exposed: { roomNames: string[]; entries: number; updates: number; announcedOn: PlatformId[] };
     }
+  /** Somebody outside was given a link that reads one edition; an earlier one of the same name ends. */
+  | { type: 'link-shared'; name: string; edition: 'followers' | 'customer' }
+  | { type: 'link-unshared'; shareSeq: number; name: string }
   /** A room or one of its features could not be had; said once, with what stands in for it. */
   | { type: 'room-trouble'; platform: PlatformId; what: string; advice?: string }
   /** An effect was given up after its last attempt. */

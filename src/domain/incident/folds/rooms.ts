@@ -2,6 +2,8 @@ import { takesPart } from '../../people/permissions';
 import type { Instant } from '../../time';
 import type { RoomEvent } from '../events/rooms';
 import type { Incident } from '../incident';
+import type { Share } from '../on-record';
+import { isCalled } from '../shares';
 import { lifted, withNextNews } from './pledges';
 import type { FoldsOf } from './table';
 
@@ -31,10 +33,29 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
 
+  'link-shared': (state, { name, edition }, record) => ({
+    ...state,
+    shares: [
+      ...endedWhere(state, record.occurredAt, (share) => isCalled(share, name)),
+      { seq: record.seq, at: record.occurredAt, name, edition },
+    ],
+  }),
+
+  'link-unshared': (state, { shareSeq }, record) => ({
+    ...state,
+    shares: endedWhere(state, record.occurredAt, ({ seq }) => seq === shareSeq),
+  }),
+
   'room-trouble': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 
   'effect-parked': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 };
+
+function endedWhere({ shares }: Incident, at: Instant, ends: (share: Share) => boolean): Share[] {
+  return shares.map((share) =>
+    share.endedAt === undefined && ends(share) ? { ...share, endedAt: at } : share,
+  );
+}
 
 /** Whoever followed what anybody could see follows no longer, unless they take part; a customer is told only what is meant for them. */
 function onlyThoseInIt(state: Incident, at: Instant): Incident {
@@ -45,5 +66,6 @@ function onlyThoseInIt(state: Incident, at: Instant): Incident {
     audiences: state.audiences.filter((audience) => !gone.includes(audience)),
     followers: Object.fromEntries(followers),
     pledges: lifted(state.pledges, at, gone),
+    shares: endedWhere(state, at, () => true),
   });
 }
