@@ -42,10 +42,16 @@ export class Agenda {
     const woken = new Set<string | undefined>();
     this.steps.forEach(({ timing, who }, index) => {
       const waits = timing.kind === 'when' && !this.played.has(index) && !this.due.has(index);
-      if (!waits || woken.has(who) || !isWhat(timing.trigger, fact)) return;
+      if (!waits || !this.hasCome(index) || woken.has(who) || !isWhat(timing.trigger, fact)) return;
       woken.add(who);
       this.due.set(index, at + timing.afterMs);
     });
+  }
+
+  /** Whether the script has come to a reaction: the nearest step before it that has a time has been played. */
+  private hasCome(index: number): boolean {
+    const before = this.steps.slice(0, index).findLastIndex(({ timing }) => timing.kind === 'at');
+    return before < 0 || this.played.has(before);
   }
 
   /** Reactions that are still waited for, and must come about. */

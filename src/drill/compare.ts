@@ -66,6 +66,8 @@ function text(seen: string | undefined, says: Says): string | undefined {
 }
 
 function linesAmiss(lines: string[], wanted: Pattern[]): string | undefined {
+  if (wanted.length === 0)
+    return lines.length === 0 ? undefined : ['there is:', ...lines.flatMap(indented)].join('\n');
   const missing = firstMissing(lines, wanted);
   if (!missing) return undefined;
   const isElsewhere = lines.some((line) => missing.matches(line));
@@ -129,6 +131,7 @@ function words({ says, doesNotSay }: Says): string {
 }
 
 function listed(patterns: Pattern[]): string {
+  if (patterns.length === 0) return 'none at all';
   return patterns.map(({ written }) => (written.startsWith('/') ? written : `"${written}"`)).join(', ');
 }
 

@@ -8,20 +8,15 @@ const PAST = ['reported', 'at', 'since'];
 
 /**
  * Words of a script as they are said on another day: the clock times in their options are moved with the story, so that
- * "reported:22:02" means the same two minutes ago.
+ * "reported:22:02" means the same two minutes ago. The time zone is the story's.
  */
 export function movedWords(
   words: string,
-  {
-    now,
-    aheadMs,
-    timeZone,
-    storyZone,
-  }: { now: Instant; aheadMs: number; timeZone: string; storyZone: string },
+  { now, aheadMs, timeZone }: { now: Instant; aheadMs: number; timeZone: string },
 ): string {
   return words.replace(TIMES, (_all, option: string, written: string) => {
-    const meant = nearestClock(written, now, storyZone, PAST.includes(option));
-    return `${option}:${clockTime(meant + aheadMs, timeZone)}`;
+    const meant = nearestClock(written, now, timeZone, PAST.includes(option));
+    return `${option}:${new Date(meant + aheadMs).toISOString()}`;
   });
 }
 

@@ -14,7 +14,7 @@ export function problemsOf(issue: z.core.$ZodIssue): ScriptProblem[] {
     .replace(/^\./, '');
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ where, what: `"${key}" is not known here` }));
+      return issue.keys.map((key) => ({ where, what: `"${key}" is not known here${hint(key)}` }));
     case 'invalid_union':
       return [{ where, what: unionProblem(where) }];
     case 'invalid_type':
@@ -22,6 +22,11 @@ export function problemsOf(issue: z.core.$ZodIssue): ScriptProblem[] {
     default:
       return [{ where, what: issue.message }];
   }
+}
+
+/** Within braces a comma ends a value: the rest of somebody's words is then taken for a name. */
+function hint(key: string): string {
+  return /\s/.test(key) ? '; words with a comma in them need quotes' : '';
 }
 
 function unionProblem(where: string): string {

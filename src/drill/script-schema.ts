@@ -72,7 +72,7 @@ export const scriptFile = z.strictObject({
   timeZone: z.string(),
   start: z.string(),
   until: moment.optional(),
-  organisation: z.unknown(),
+  organisation: z.unknown().optional(),
   moments: z.record(z.string(), trigger).default({}),
   steps: z.array(step).min(1, 'expected at least one step'),
   expect: expectations.optional(),

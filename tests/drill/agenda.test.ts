@@ -57,6 +57,18 @@ test('a reaction to a line of the timeline waits for its words', () => {
   expect(agenda.take(2)).toBe(reaction);
 });
 
+test('a reaction is waited for once the script has come to it', () => {
+  const [declare, later] = [at(100), at(500)];
+  const reaction = paged('lee');
+  const agenda = new Agenda([declare, later, reaction]);
+  agenda.take(100);
+  agenda.hasHappened({ kind: 'paged', personId: 'lee' }, 110);
+  expect(agenda.take(200)).toBeUndefined();
+  agenda.take(500);
+  agenda.hasHappened({ kind: 'paged', personId: 'lee' }, 510);
+  expect(agenda.take(510)).toBe(reaction);
+});
+
 test('a reaction that may stay away is not waited for', () => {
   const agenda = new Agenda([paged('sam', 0, { isOptional: true })]);
   expect(agenda.waiting()).toEqual([]);

@@ -32,7 +32,7 @@ test('a night that goes as expected ends with 0, its timeline and its clocks', a
   expect(out).toMatch(/22:04 {10}! {2}page to Robin Hale: SEV1 · Exchange down at Contoso/);
   expect(out).toMatch(/22:20 {10}\| {2}Sam Ortiz is working on it/);
   expect(out).toMatch(/reported_to_engaged +18\n/);
-  expect(out).toMatch(/As expected: \d+ of \d+ expectations met; 8 h 45 min of story in \d+\.\d s\.$/);
+  expect(out).toMatch(/As expected: \d+ of \d+ expectations met; 9 h 45 min of story in \d+\.\d s\.$/);
   expect(code).toBe(0);
 });
 

@@ -86,6 +86,8 @@ test('lines stand in their order, others between them', () => {
     /stands there, but not in this order: Robin Hale acknowledged/,
   );
   expect(differences(lines('Sam Ortiz'))[0]).toMatch(/nothing says: Sam Ortiz\nthere is:\n {2}22:04 Robin/);
+  expect(differences(lines())[0]).toMatch(/there is:\n {2}22:04 Robin/);
+  expect(differences({ updates: [] })).toEqual(['met']);
   expect(differences({ noEntries: [patternOf('cannot')] })[0]).toMatch(/there is:\n {2}22:06 Lee Park/);
 });
 

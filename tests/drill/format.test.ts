@@ -92,6 +92,10 @@ expect:
 test.each([
   ['steps: [{ at: 22:04, who: dana, say: ack }]', 'steps[0]: "say" is not known here'],
   ['steps: [{ at: 22:04, who: dana, says: [ack] }]', 'steps[0].says: expected text'],
+  [
+    'steps: [{ at: 22:04, who: dana, says: note it runs, all of it }]',
+    'steps[0]: "all of it" is not known here; words with a comma in them need quotes',
+  ],
   ['steps: []', 'steps: expected at least one step'],
   ['', 'steps: is missing; expected a list'],
   [

@@ -69,7 +69,7 @@ steps:
   - { when: { entry: acknowledged }, expect: { card: [DRILL, Sam Ortiz has it] } }
 expect:
   pages: [{ at: 22:04, who: sam, says: "DRILL · SEV1 · Exchange down" }]
-  entries: ["DRILL, not a real incident. Dana Whitfield declared SEV1", Reported 22:02, Paged Sam Ortiz, Sam Ortiz acknowledged]
+  entries: ["/DRILL, not a real incident. Dana Whitfield declared SEV1.*Reported 22:02/", Paged Sam Ortiz, Sam Ortiz acknowledged]
   clocks: { reported_to_declared: 2 }
 `);
   expect(out).toMatch(/As expected: 4 of 4/);

@@ -6,7 +6,6 @@ import type { Config } from '../../config/config';
 import type { Incident } from '../../domain/incident/incident';
 import { isOver } from '../../domain/incident/incident';
 import type { Medium, PlatformId } from '../../domain/people/organisation';
-import { lookUp } from '../../domain/people/organisation';
 import { movedWords } from '../../drill/moved-words';
 import type { Script } from '../../drill/script';
 import type { ChatPlatform } from '../../ports/chat-platform';
@@ -55,13 +54,7 @@ export async function openLiveDrill(script: Script, config: Config, platform: Pl
       stores,
       story,
       watch,
-      stage: saidNow(
-        stage,
-        script,
-        () => story.now(),
-        aheadMs,
-        (id) => lookUp(org.people, id)?.timeZone ?? org.timeZone,
-      ),
+      stage: saidNow(stage, script, () => story.now(), aheadMs),
       isOurs,
       aheadMs,
       toleranceMs: TOLERANCE_MS,
@@ -116,18 +109,12 @@ function assembleBeside(stores: Stores, config: Config, log: ListeningLog): Bela
 }
 
 /** The script's words, with the clock times in them as they are today. */
-function saidNow(
-  stage: Stage,
-  script: Script,
-  now: () => number,
-  aheadMs: number,
-  zoneOf: (personId: string) => string,
-): Stage {
+function saidNow(stage: Stage, { timeZone }: Script, now: () => number, aheadMs: number): Stage {
   return {
     act(personId, act, place) {
-      const moved = (words: string) =>
-        movedWords(words, { now: now(), aheadMs, timeZone: zoneOf(personId), storyZone: script.timeZone });
-      return stage.act(personId, act.kind === 'says' ? { ...act, words: moved(act.words) } : act, place);
+      if (act.kind !== 'says') return stage.act(personId, act, place);
+      const words = movedWords(act.words, { now: now(), aheadMs, timeZone });
+      return stage.act(personId, { ...act, words }, place);
     },
   };
 }
