@@ -2,7 +2,7 @@ import type { EventRecord, EventType } from '../domain/incident/events';
 import { type Incident, isOver } from '../domain/incident/incident';
 import type { Instant } from '../domain/time';
 import { answerOf } from './answer';
-import { nextNews } from './cards/promises';
+import { allNextNews, nextNews } from './cards/promises';
 import type { Reply } from './message';
 import { counted, incidentName, sentence, severityWord, stop } from './names';
 import type { RichText } from './rich-text';
@@ -23,7 +23,8 @@ const MOST_LINES = 5;
 export function catchUp(input: CaughtUp): Reply {
   const { incident, reading } = input;
   const needed = decisionNeeded(incident, reading);
-  const news = nextNews(incident);
+  const theirs = incident.pledges.filter(({ audience }) => audience.kind !== 'customer');
+  const news = reading === 'ours' ? allNextNews(incident) : nextNews(incident, theirs);
   const last: RichText = [`${news.label}: `, ...news.value, '.'];
   const fixed = [...(needed ? [needed] : []), stands(incident, reading)];
   const lines = [...fixed, ...changes(input, MOST_LINES - fixed.length - 1), last];

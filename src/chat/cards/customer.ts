@@ -78,12 +78,11 @@ function answer(incident: Incident): Pick<Card, 'answer' | 'answerMark'> {
 }
 
 /** The latest that a person sent or told them; who of ours it was is not said. */
-function lastNews({ lastUpdate, told }: Incident): Card['fields'] {
+function lastNews({ lastCustomerUpdate: sent, told }: Incident): Card['fields'] {
   const latest = told.reduce<Incident['told'][number] | undefined>(
     (a, b) => (a && a.at > b.at ? a : b),
     undefined,
   );
-  const sent = lastUpdate?.customerText ? { at: lastUpdate.at, text: lastUpdate.customerText } : undefined;
   const value: RichText | undefined =
     sent && sent.at >= (latest?.at ?? 0)
       ? [{ at: sent.at }, ' ', ...withPhones(sent.text)]

@@ -17,7 +17,8 @@ type Fields = Card['fields'];
 export function followersCard(incident: Incident, org?: Organisation): Card {
   if (incident.isPrivate) return privateCard(incident, 'followers');
   const { answer, mark } = answerOf(incident, 'followers');
-  const overdue = overdueLine(incident);
+  const theirs = incident.pledges.filter(({ audience }) => audience.kind !== 'customer');
+  const overdue = overdueLine(incident, theirs);
   return {
     ...frame(incident, incident.unanswered ? 'unanswered' : incident.status),
     audience: 'followers',
@@ -28,7 +29,7 @@ export function followersCard(incident: Incident, org?: Organisation): Card {
     fields: [
       ...(isOver(incident) ? [] : [needYou(incident), ...toCall(incident, org)]),
       ...lastNews(incident),
-      nextNews(incident),
+      nextNews(incident, theirs),
     ],
     tried: [],
     clocks: clocks(incident, 'ours'),

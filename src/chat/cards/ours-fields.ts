@@ -5,7 +5,7 @@ import { capital, counted, dutyAs, dutyWord, milestoneWord, withPhones } from '.
 import type { RichText } from '../rich-text';
 import { cut } from '../words';
 import { openTargets } from './clocks';
-import { nextNews } from './promises';
+import { allNextNews } from './promises';
 
 type Fields = Card['fields'];
 
@@ -21,7 +21,7 @@ export function oursFields(incident: Incident): Fields {
     ...(over ? followUps(incident) : [...targets(incident), ...questions(incident)]),
     ...tasks(incident),
     ...lastUpdate(incident),
-    ...(over ? [] : [nextNews(incident), ...said(incident)]),
+    ...(over ? [] : [allNextNews(incident), ...said(incident)]),
   ];
 }
 

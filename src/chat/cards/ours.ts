@@ -49,7 +49,7 @@ function customerLine({ name, contract }: { name: string; contract: string }): s
 /** Only what is unusual, and what waits for somebody. */
 function warnings(incident: Incident, org: Organisation): RichText[] {
   if (isOver(incident)) return [];
-  const overdue = overdueLine(incident);
+  const overdue = overdueLine(incident, incident.pledges);
   return [
     ...(incident.unanswered ? [nobodyHasIt(incident, org)] : []),
     ...(overdue ? [overdue] : []),

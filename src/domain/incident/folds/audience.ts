@@ -52,7 +52,11 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
       need: event.need === undefined ? undefined : { text: event.need, at: record.occurredAt },
     });
     const toCustomer = event.deliveries?.some(({ edition }) => edition === 'customer') ?? false;
-    return toCustomer ? withMilestone(told, 'customerTold', record) : told;
+    if (!toCustomer) return told;
+    const lastCustomerUpdate = event.customerText
+      ? { lastCustomerUpdate: { text: event.customerText, at: record.occurredAt } }
+      : {};
+    return withMilestone({ ...told, ...lastCustomerUpdate }, 'customerTold', record);
   },
 
   'update-not-delivered': (state) => state,
