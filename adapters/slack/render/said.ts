@@ -1,14 +1,15 @@
-import type { ModalView } from '@slack/types';
+import type { ModalView, RichTextElement } from '@slack/types';
 import type { Button } from '../../../src/chat/card';
-import type { NudgeMessage, PageMessage, Reply, UpdateMessage } from '../../../src/chat/message';
+import type { Letter, NudgeMessage, PageMessage, Reply, UpdateMessage } from '../../../src/chat/message';
 import type { RichText } from '../../../src/chat/rich-text';
 import { LENGTH } from '../limits';
-import { buttonRows, type Drawn, fallback, lines, section, withinLimits } from './blocks';
+import { buttonRows, type Drawn, fallback, header, lines, section, withinLimits } from './blocks';
 import { wayOn } from './entries';
 import { elementsOf, type Ink, lengthOfText, spoken } from './words';
 
 /** The private answer to whoever asked. A long list is cut where Slack ends, with the way on to the rest. */
 export function drawReply(reply: Reply, ink: Ink): Drawn {
+  if (reply.letters) return drawLetters(reply, reply.letters, ink);
   return drawLines(reply.lines, reply.buttons, ink, reply.incidentId);
 }
 
@@ -23,11 +24,59 @@ export function drawNudge(nudge: NudgeMessage, ink: Ink): Drawn {
   return drawLines(nudge.lines, nudge.buttons, ink, nudge.incidentId);
 }
 
-/** One update where followers read: heading, then what it says. */
+/**
+ * One update as its readers get it: heading, then what it says. Where something had to be cut, ours find the rest in the
+ * web room; a customer is not shown the way there.
+ */
 export function drawUpdate(update: UpdateMessage, ink: Ink): Drawn {
-  const { heading, lines: said, incidentId } = update;
+  const { heading, lines: said, incidentId, edition } = update;
+  const title = spoken(heading, ink);
+  const fits =
+    title.length <= LENGTH.header && !heading.some((span) => typeof span !== 'string' && 'at' in span);
   const strong = heading.map((span) => (typeof span === 'string' ? { strong: span } : span));
-  return drawLines([strong, ...said], [], ink, incidentId);
+  const drawn = drawLines(
+    fits ? said : [strong, ...said],
+    [],
+    ink,
+    edition === 'customer' ? undefined : incidentId,
+  );
+  if (!fits) return drawn;
+  return {
+    text: fallback([title, ...said.map((line) => spoken(line, ink))]),
+    blocks: [header(title), ...drawn.blocks],
+  };
+}
+
+/** What would be sent, set apart from what is said about it: each letter as a quotation, with who gets it below. */
+function drawLetters(
+  { lines: said, buttons }: Reply,
+  { lead, letters, after }: NonNullable<Reply['letters']>,
+  ink: Ink,
+): Drawn {
+  const blocks = withinLimits((room) => {
+    const each = Math.floor(Math.min(LENGTH.section, 9_000 / (letters.length + 1)) * room);
+    const plain = (line: RichText) => section(elementsOf(line, ink, Math.floor(600 * room)));
+    const quoted = ({ label, words, to }: Letter) => [
+      plain([{ strong: label }]),
+      { type: 'rich_text_quote' as const, elements: joined(words, ink, each) },
+      plain([{ soft: 'To: ' }, ...to]),
+    ];
+    return [
+      ...lines([...lead.map(plain), ...letters.flatMap(quoted), ...after.map(plain)]),
+      ...buttonRows(buttons),
+    ];
+  });
+  return { text: fallback(said.map((line) => spoken(line, ink))), blocks };
+}
+
+/** Several lines as one run of elements. */
+function joined(words: RichText[], ink: Ink, max: number): RichTextElement[] {
+  let left = max;
+  return words.flatMap((line, index) => {
+    const elements = left > 0 ? elementsOf(line, ink, left) : [];
+    left -= lengthOfText(line);
+    return index > 0 && elements.length > 0 ? [{ type: 'text' as const, text: '\n' }, ...elements] : elements;
+  });
 }
 
 /** Lines to one person or one channel, without anything around them. */
