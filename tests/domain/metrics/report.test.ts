@@ -149,7 +149,7 @@ describe('promises', () => {
     ...more,
   });
 
-  test('are counted for each audience; one that was overdue is broken, whatever became of it', () => {
+  test('are counted for each audience; one that is overdue is broken already, what was settled stays as the record has it', () => {
     const pledges = [
       pledge('executives', { settled: 'kept' }),
       pledge('executives', { settled: 'broken', overdueAt: NOW }),
@@ -160,7 +160,7 @@ describe('promises', () => {
     ];
     expect(report(at(1, NIGHT, {}, { pledges })).promises).toEqual([
       { name: 'Contoso', tally: { kept: 0, broken: 1, lifted: 0, waiting: 1 } },
-      { name: 'executives', tally: { kept: 1, broken: 2, lifted: 1, waiting: 0 } },
+      { name: 'executives', tally: { kept: 1, broken: 1, lifted: 2, waiting: 0 } },
     ]);
   });
 });
