@@ -18,6 +18,7 @@ export const reviewPart: PartOf = async ({ room, sheet, params, query }) => {
   return {
     title: `${document.heading}: ${document.title}`,
     isStill: true,
+    hasCommandBox: document.edition === 'ours',
     wants: () => false,
     draw: async (now) => (
       <ReviewView document={document} sheet={now} mayReadOurs={mayReadOurs} commandName={commandName} />

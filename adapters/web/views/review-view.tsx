@@ -30,7 +30,7 @@ export function ReviewView(props: ReviewProps) {
       <Head {...props} />
       {summary ? <Section section={summary} {...props} /> : null}
       <section class="panel night-panel" aria-labelledby="night-title">
-        <h2 id="night-title">The night to scale</h2>
+        <h2 id="night-title">From first to last, to scale</h2>
         <NightStrip card={document} sheet={sheet} />
         <Magnified document={document} sheet={sheet} />
       </section>

@@ -110,9 +110,7 @@ function clocks(review: Review): ReviewLine[] {
   const words = { ...TO_MOMENT_FOR_CUSTOMER, vendorEngaged: `${vendorName} at work` };
   return review.clocks.flatMap(({ to, ms, seqs }): ReviewLine[] => {
     const word = words[to];
-    return word === undefined
-      ? []
-      : [{ ...stated(seqs, `from ${start(review)} to ${word}`), length: lengthInFull(ms) }];
+    return word === undefined ? [] : [{ ...stated(seqs, `to ${word}`), length: lengthInFull(ms) }];
   });
 }
 

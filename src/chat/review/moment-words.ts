@@ -59,11 +59,19 @@ export function marksOf(review: Review): Mark[] {
       ? MARK_WORDS
       : { ...MARK_WORDS_FOR_CUSTOMER, ...(review.customerName ? {} : { reported: 'reported' }) };
   return (Object.keys(words) as Moment[])
+    .filter((moment) => !isTheSameAs(moment, review))
     .flatMap((moment): Mark[] => {
       const [label, reached] = [words[moment], review.moments[moment]];
       return label && reached ? [{ label, at: reached.at }] : [];
     })
     .sort((a, b) => a.at - b.at);
+}
+
+/** An engineer's moment that is nobody else's: where there was no desk in between, it is the first page and the first yes. */
+export function isTheSameAs(moment: Moment, { moments }: Pick<Review, 'moments'>): boolean {
+  const of = { firstEngineerPage: 'firstPage', engineerAcknowledged: 'acknowledged' } as const;
+  const other = moment in of ? of[moment as keyof typeof of] : undefined;
+  return other !== undefined && moments[other]?.at === moments[moment]?.at;
 }
 
 /** "18 min", "8 h 45 min"; for a moment before the clock's start "2 min before". */

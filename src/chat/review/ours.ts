@@ -3,7 +3,7 @@ import { capital, counted, incidentName, milestoneWord, sentence, severityWord }
 import { duration, type RichText } from '../rich-text';
 import { blank, type ReviewLine, type ReviewSection, stated } from './document';
 import { helpLine, hindranceLine } from './hindrance-words';
-import { lengthOf, TO_MOMENT } from './moment-words';
+import { isTheSameAs, lengthOf, TO_MOMENT } from './moment-words';
 import { followUpLine, impactLines, promiseLines, ruledOutLine, saidLine } from './shared-sections';
 
 /** The parts of our own edition, in the order in which somebody reads who was not there. */
@@ -141,13 +141,9 @@ function ruledOut(review: Review): ReviewLine[] {
 }
 
 /** A customer counts from their call; from the declaration counts the team. */
-function clocks({ clocks: all, moments }: Review, start: 'reported' | 'declared'): ReviewLine[] {
-  const isSame = (one: 'firstPage' | 'acknowledged', other: 'firstEngineerPage' | 'engineerAcknowledged') =>
-    moments[one]?.at === moments[other]?.at;
-  return all
-    .filter(({ from }) => from === start)
-    .filter(({ to }) => to !== 'firstEngineerPage' || !isSame('firstPage', to))
-    .filter(({ to }) => to !== 'engineerAcknowledged' || !isSame('acknowledged', to))
+function clocks(review: Review, start: 'reported' | 'declared'): ReviewLine[] {
+  return review.clocks
+    .filter(({ from, to }) => from === start && !isTheSameAs(to, review))
     .map(({ to, ms, seqs }) => ({ ...stated(seqs, `to ${TO_MOMENT[to]}`), length: lengthOf(ms) }));
 }
 

@@ -22,6 +22,7 @@ export function reviewReply(document: ReviewDocument, url: string | undefined): 
   const { incidentId, sections, heading, title } = document;
   const isOurs = document.edition === 'ours';
   const linesOf = (id: string) => sections.find((section) => section.id === id)?.lines ?? [];
+  const headingOf = (id: string) => sections.find((section) => section.id === id)?.heading ?? '';
   const clocks = linesOf('clocks')
     .filter(({ text }) => KEY_CLOCKS.some((end) => String(text[0]).endsWith(end)))
     .map(({ length = '', text }) => `${length} ${String(text[0])}`);
@@ -36,7 +37,9 @@ export function reviewReply(document: ReviewDocument, url: string | undefined): 
     [
       { strong: `${heading}: ` },
       `${title}. `,
-      clocks.length > 0 ? `${clocks.join(', ')}.` : 'No clock has run out yet.',
+      clocks.length > 0
+        ? `${isOurs ? '' : `${headingOf('clocks')}: `}${clocks.join(', ')}.`
+        : 'No clock has run out yet.',
     ],
     why?.text ?? [isOurs ? 'Nobody has recorded the cause yet.' : 'The cause has not been written down yet.'],
     [...left, ...(url === undefined ? [] : [{ link: 'Read the whole of it', url }])],

@@ -1,6 +1,7 @@
 import { type HttpServer, httpApp, listen } from '../../../adapters/http/server';
 import { openMemory } from '../../../adapters/memory';
 import { openWebRoom, type WebRoom, type WebRoomOptions } from '../../../adapters/web';
+import { readMetrics } from '../../../src/app/read-metrics';
 import type { Reply } from '../../../src/chat/message';
 import {
   NOTHING_DECLARED,
@@ -71,7 +72,7 @@ export interface RoomUnderTest {
   stop(): Promise<void>;
 }
 
-interface Options extends Partial<Pick<WebRoomOptions, 'auth' | 'baseUrl'>> {
+interface Options extends Partial<Pick<WebRoomOptions, 'auth' | 'baseUrl' | 'review'>> {
   store?: (store: WebRoomStore) => WebRoomStore;
   sessions?: (store: SessionStore) => SessionStore;
 }
@@ -110,6 +111,11 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
     now: async () => (await stores.storyClock.frozenAt()) ?? NOW,
     auth: options.auth ?? 'example',
     baseUrl: options.baseUrl ?? 'http://127.0.0.1:3000',
+    ...(options.review ? { review: options.review } : {}),
+    metrics: readMetrics({
+      incidents: stores.incidents,
+      configuration: { current: async () => organisation },
+    }),
     verbs: [
       { verb: 'ack', oneLine: 'say that you have it', example: 'ack on it in 10m' },
       { verb: 'note', oneLine: 'put a line on the timeline', example: 'note queues grow' },

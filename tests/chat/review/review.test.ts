@@ -115,9 +115,9 @@ describe("the customer's edition", () => {
 
   test('counts from their call in whole words', () => {
     expect(markdown).toContain('18 minutes from your call to an engineer at work.');
-    expect(markdown).toContain('**13 minutes** from your call to the first word from us');
-    expect(markdown).toContain('**3 hours 14 minutes** from your call to Microsoft at work');
-    expect(markdown).toContain('**8 hours 45 minutes** from your call to the end of it');
+    expect(markdown).toContain('**13 minutes** to the first word from us');
+    expect(markdown).toContain('**3 hours 14 minutes** to Microsoft at work');
+    expect(markdown).toContain('**8 hours 45 minutes** to the end of it');
   });
 
   test('says what they were told, what it was and was not, and what is theirs to do', () => {
