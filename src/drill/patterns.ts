@@ -49,6 +49,7 @@ function plain(text: string): string {
   return text
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
+    .replaceAll('**', '')
     .replace(/\s+/g, ' ')
     .trim();
 }

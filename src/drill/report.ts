@@ -36,17 +36,22 @@ function lead({ kind, who }: Frame): string {
   return kind === 'update' ? `${MARKS.update}update. ` : MARKS[kind];
 }
 
+/** While it goes on there is nothing to review. */
+const OVER = ['resolved', 'closed', 'canceled'];
+
 /** The clocks, the card as it stands at the end, what was expected and what was seen. */
 export function endLines(played: Played): string[] {
   const { incidents, findings, script } = played;
   return [
     '',
-    ...incidents.flatMap(({ incidentId, moments, surfaces }) => [
+    ...incidents.flatMap(({ incidentId, moments, status, surfaces }) => [
       `Clocks of INC-${incidentId}, in minutes`,
       ...Object.entries(allClocks(moments)).map(([name, minutes]) => `  ${name.padEnd(34)} ${minutes}`),
       '',
       ...(surfaces.card ? ['Card', ...surfaces.card.split('\n').map((line) => `  ${line}`), ''] : []),
-      ...(surfaces.review ? ['Review', ...surfaces.review.split('\n').map((line) => `  ${line}`), ''] : []),
+      ...(surfaces.review && OVER.includes(status)
+        ? ['Review', ...surfaces.review.split('\n').map((line) => `  ${line}`), '']
+        : []),
     ]),
     ...(findings.length > 0 ? ['Expected'] : []),
     ...findings.flatMap((finding) => findingLines(finding, script)),

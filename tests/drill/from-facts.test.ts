@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadDrill } from '../../src/config/drill-file';
 import { draftFromFacts } from '../../src/config/facts-file';
+import { runDrill } from '../../src/wiring/drill';
 
 const FACTS = resolve(__dirname, '..', '..', 'drills', 'facts');
 const folder = mkdtempSync(join(tmpdir(), 'belay-facts-'));
@@ -34,6 +35,22 @@ test.each(files)('%s becomes a script without problems', (name) => {
   expect(script.steps.length).toBeGreaterThan(8);
   expect(script.expect?.status).toBe('resolved');
 });
+
+test.each(files)(
+  'the first script of %s plays as it is, with the clocks that its record states',
+  async (name) => {
+    const path = join(folder, 'first.yaml');
+    writeFileSync(path, draftFromFacts(join(FACTS, name)));
+    const lines: string[] = [];
+    const options = { platform: 'web' as const, json: false, standIn: false, isLive: false };
+    const nothing = () => {
+      throw new Error('nothing is configured');
+    };
+    await runDrill(path, options, nothing, (line) => lines.push(line));
+    expect(lines.filter((line) => line.includes(' NOT '))).toEqual([]);
+    expect(lines.at(-1)).toMatch(/^As expected: /);
+  },
+);
 
 test('the exchange night keeps who did what when, its clocks and its review', () => {
   const { said, script, text } = load(draftFromFacts(join(FACTS, 'exchange-night.json')));

@@ -94,7 +94,13 @@ function stepsOf(facts: Facts, night: Night): DraftStep[] {
     steps.push({ step: { who: cast.declarer, says: `note at:${when(fact.at).at} ${plain(fact.text)}` } });
   }
   const after = facts.facts.filter((fact) => fact.at >= declaredAt && fact !== declaredFact);
-  for (const fact of after) steps.push(...stepsFor(fact, cast, when));
+  let isMitigated = false;
+  for (const fact of after) {
+    // It is mitigated once: what got better after that is a note.
+    const isAgain = isMitigated && fact.kind.startsWith('mitigate');
+    isMitigated ||= fact.kind.startsWith('mitigate');
+    steps.push(...stepsFor(isAgain ? { ...fact, kind: 'note' } : fact, cast, when));
+  }
   return [...steps, ...reviewSteps(facts, cast)];
 }
 

@@ -1,4 +1,9 @@
+import { reviewMarkdown } from '../../chat/review/markdown';
+import { reviewDocument } from '../../chat/review/review-document';
+import type { EventRecord } from '../../domain/incident/events';
+import { fold } from '../../domain/incident/evolve';
 import type { Incident } from '../../domain/incident/incident';
+import { draftReview } from '../../domain/review/draft';
 import type { Instant } from '../../domain/time';
 import { cardText } from '../../drill/card-text';
 import { type Moments, momentsOf } from '../../drill/clocks';
@@ -9,7 +14,7 @@ import type { World } from './world';
 /** How an incident stands now: what went out to its room, and what the record has of it. */
 export async function lookAt(
   incident: Incident,
-  { watch, aheadMs }: Pick<World, 'watch' | 'aheadMs'>,
+  { stores, watch, aheadMs }: Pick<World, 'stores' | 'watch' | 'aheadMs'>,
   script: Script,
   named: Record<string, Instant>,
 ): Promise<SeenIncident> {
@@ -18,6 +23,10 @@ export async function lookAt(
   const followers = watch.card(incident.id, 'followers');
   if (ours) surfaces.card = cardText(ours, script.timeZone);
   if (followers) surfaces.followers = cardText(followers, script.timeZone);
+  for (const edition of ['ours', 'customer'] as const) {
+    const name = edition === 'ours' ? 'review' : 'customerReview';
+    surfaces[name] = reviewText(await stores.incidents.history(incident.id), edition, script.timeZone);
+  }
   const moments: Moments = {
     ...momentsOf(inStoryTime(incident.milestones, aheadMs)),
     ...absent(script),
@@ -31,6 +40,18 @@ export async function lookAt(
     moments,
     surfaces,
   };
+}
+
+/** A review as its Markdown file says it. */
+function reviewText(
+  history: EventRecord[],
+  edition: 'ours' | 'customer',
+  timeZone: string,
+): string | undefined {
+  const incident = fold(history);
+  if (!incident) return undefined;
+  const document = reviewDocument(draftReview(history, incident, edition), incident, false);
+  return reviewMarkdown(document, { timeZone, commandName: '/incident' });
 }
 
 function inStoryTime(milestones: Incident['milestones'], aheadMs: number): Incident['milestones'] {
