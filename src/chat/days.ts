@@ -27,6 +27,7 @@ export function readDue(typed: string, reading: Reading): Instant | undefined {
   const day = readDay(text, reading);
   if (day) return endOfWork(day, reading);
   const [, dayText = '', clock = ''] = timed ?? [];
+  if (/^\d+$/.test(text)) return undefined; // "20" alone is neither minutes nor a day
   const onDay = dayText === '' || !/[:m]/.test(clock) ? undefined : readDay(dayText, reading);
   if (!onDay) return readTime(text, { ...reading, toward: 'future' });
   const date = `${onDay.getFullYear()}-${two(onDay.getMonth() + 1)}-${two(onDay.getDate())}`;

@@ -67,10 +67,15 @@ function parseVerb(typed: string, reading: Reading): Parsed {
     people: reading.names ?? [],
     isTerse: entry.verb === 'declare',
     // In the middle of a sentence only a time is a time: "meet at:reception".
-    isMeant: (name, value, offset) =>
-      name !== 'at' || offset === 0 || readTime(value, { ...reading, toward: 'past' }) !== undefined,
+    isMeant: (name, value, offset) => name !== 'at' || offset === 0 || isLikeATime(value, reading),
   });
   return parseFields(entry, Object.fromEntries(fields.options), fields.rest, body.incidentId, reading);
+}
+
+/** A time, or what was meant as one: "25:00". */
+function isLikeATime(value: string, reading: Reading): boolean {
+  const isClock = /^[-+]?\d{1,4}(?:[:.]\d*)*\s*(?:[ap]m)?$/i.test(value);
+  return isClock || readTime(value, { ...reading, toward: 'past' }) !== undefined;
 }
 
 /** The incident that is spoken of, where one stands after the verb. */

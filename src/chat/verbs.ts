@@ -53,10 +53,7 @@ export function isACommandAlone(text: string): boolean {
 
 /** The chapter of help that is asked for, by its key or the beginning of its title: "telling", "on record". */
 export function groupNamed(typed: string): Group | undefined {
-  const wanted = typed
-    .trim()
-    .toLowerCase()
-    .replace(/[.!?]$/, '');
+  const wanted = typed.trim().toLowerCase();
   const keys = Object.keys(GROUPS) as Group[];
   return keys.find((key) => key === wanted || GROUPS[key].toLowerCase() === wanted);
 }

@@ -318,6 +318,33 @@ describe('whatever is typed', () => {
     expect(read(text).kind).toMatch(/command|usage|question/);
   });
 
+  test.each(VERBS)('$verb is read in time, whatever fills a message after it', ({ verb, options }) => {
+    const fillers = [
+      ' ',
+      ', ',
+      'a ',
+      '@',
+      '"',
+      ': ',
+      'by ',
+      ' because',
+      ' until 3',
+      'else ',
+      '- ',
+      'done ',
+      '7 ',
+      'at the ',
+    ];
+    for (const filler of [
+      ...fillers,
+      ...options.map((name) => `${name}:x `),
+      ...options.map((name) => ` ${name}:`),
+    ]) {
+      const text = `${verb} x${filler.repeat(Math.floor(39_000 / filler.length))}x`;
+      expect(parse(text, { ...reading, names: ['Sam Ortiz', 'x y'] }).kind).toMatch(/command|usage|question/);
+    }
+  });
+
   test('it never throws, and a command or a problem comes out', () => {
     const words = fc.array(
       fc.oneof(
@@ -340,13 +367,32 @@ describe('whatever is typed', () => {
           'yesterday',
           '9999-99-99T99:99Z',
           '2026-13-45t10:00z',
+          '#14',
+          '3',
+          'none',
+          'send',
+          'pause',
+          'done',
+          'last',
+          'until 25:61',
+          'because',
+          'friday',
+          '31 feb',
+          '6/20',
+          '@Sam Ortiz',
+          'by phone',
+          'root cause',
         ),
         fc.string({ unit: 'binary', maxLength: 12 }),
       ),
     );
     fc.assert(
       fc.property(words, fc.constantFrom('', ' '), fc.boolean(), (parts, glue, canOpenForm) => {
-        const parsed = parse(parts.join(glue), { ...reading, canOpenForm });
+        const parsed = parse(parts.join(glue), {
+          ...reading,
+          canOpenForm,
+          names: ['Sam', 'Sam Ortiz', 'vpn'],
+        });
         expect(JSON.stringify(parsed)).not.toMatch(/:null/);
       }),
       { numRuns: 2_000 },
