@@ -8,6 +8,7 @@ import { MemoryIncidentStore } from './incident-store';
 import { MemoryLanes } from './lanes';
 import { memoryPostStore } from './post-store';
 import { MemorySessionStore } from './session-store';
+import { MemorySharedLinkStore } from './shared-link-store';
 import { memoryWebRoomStore } from './web-room-store';
 
 /** What a simulator wants to hold in its own hands. */
@@ -28,6 +29,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
   const incidents = new MemoryIncidentStore(time, (wanted) => effects.want(wanted));
   const lanes = new MemoryLanes(time);
   const sessions = new MemorySessionStore(time);
+  const sharedLinks = new MemorySharedLinkStore(time);
   const configuration = memoryConfigurationStore();
   const webRooms = memoryWebRoomStore(time);
 
@@ -42,12 +44,14 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     webRooms,
     webRoomsForEffects: webRooms,
     sessions,
+    sharedLinks,
     storyClock: time,
     async health() {
       return { ok: true };
     },
     async prune() {
       sessions.pruneLinks();
+      sharedLinks.prune();
       lanes.prune(DAY_MS);
       return { effects: effects.pruneDone(DAY_MS), requests: incidents.pruneRequests(30 * DAY_MS) };
     },

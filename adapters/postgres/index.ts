@@ -10,6 +10,7 @@ import { BY_INDEX, type ConnectionOptions, openPool } from './pool';
 import { postgresPostStore } from './post-store';
 import { prune } from './prune';
 import { postgresSessionStore } from './session-store';
+import { postgresSharedLinkStore } from './shared-link-store';
 import { postgresStoryClock } from './story-clock';
 import { postgresWebRoomStore } from './web-room-store';
 
@@ -43,6 +44,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     webRooms: postgresWebRoomStore(commands, changes),
     webRoomsForEffects: postgresWebRoomStore(reserved, changes),
     sessions: postgresSessionStore(commands),
+    sharedLinks: postgresSharedLinkStore(commands),
     storyClock: postgresStoryClock(commands),
     async health() {
       try {

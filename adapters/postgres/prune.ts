@@ -27,6 +27,12 @@ export async function prune(db: Database): Promise<{ effects: number; requests: 
   );
   await inBatches(
     db,
+    `delete from belay_shared_links where token_hash in (
+      select token_hash from belay_shared_links where expires_at < belay_machine_now() limit ${BATCH}
+    ) returning 1`,
+  );
+  await inBatches(
+    db,
     `delete from belay_answers where key in (
       select key from belay_answers where expires_at < belay_machine_now() limit ${BATCH}
     ) returning 1`,

@@ -21,6 +21,7 @@ export class WebPlatform implements ChatPlatform {
   readonly maxEntriesPerPost = 200;
   /** A row costs nothing, and whoever has just acted waits for its version. */
   readonly drawsEveryVersion = true;
+  readonly decidesWhoReads = true;
 
   constructor(
     private readonly store: WebRoomStore,

@@ -10,6 +10,7 @@ import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
 import type { PostStore } from '../ports/post-store';
+import type { MakeLink } from '../ports/shared-links';
 import type { InTurn } from './in-turn';
 
 /** Everything that the steps in this folder reach the world through; wiring builds it once. */
@@ -30,6 +31,8 @@ export interface App {
   commandName: string;
   /** Where people reach the web room, once it listens. */
   webUrl?: () => string | undefined;
+  /** Makes links for people outside; absent where no web room could open them. */
+  makeLink?: MakeLink;
   /** Commands for one incident queue up here instead of colliding in the record. */
   turns: InTurn<number>;
   /** The organisation as it was last read, for answers while the record is down. */

@@ -8,6 +8,7 @@ import type { ChatRequest } from '../ports/chat-request';
 import type { ConfigurationStore } from '../ports/configuration-store';
 import type { LookUpReadings } from '../ports/readings';
 import type { ReadReview } from '../ports/reviews';
+import type { LookUpShare } from '../ports/shared-links';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
 import { incidentHere } from './find-incident';
@@ -18,6 +19,7 @@ import { readReviews } from './read-review';
 import { lookUpReadings } from './readings';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
+import { lookUpShares } from './shares';
 
 /** What a Belay is put together from; tests and benches bring their own. */
 export interface Parts
@@ -32,6 +34,7 @@ export interface Parts
     | 'failPoint'
     | 'commandName'
     | 'webUrl'
+    | 'makeLink'
   > {
   stores: Stores;
   /** How many effects this process performs at once. */
@@ -43,6 +46,8 @@ export interface Belay {
   handle(request: ChatRequest): Promise<Reply>;
   /** Who reads which incident, and how: for surfaces that decide it at every reading. */
   readings: LookUpReadings;
+  /** What somebody outside may read by a link. */
+  shares: LookUpShare;
   /** The review of an incident as one reader may have it, drafted anew. */
   review: ReadReview;
   relay: Relay;
@@ -79,6 +84,7 @@ export function assemble(parts: Parts): Belay {
     failPoint: parts.failPoint,
     commandName: parts.commandName,
     ...(parts.webUrl ? { webUrl: parts.webUrl } : {}),
+    ...(parts.makeLink ? { makeLink: parts.makeLink } : {}),
     turns: new InTurn(),
   };
   // Effects have connections of their own: nothing that people ask can delay a page.
@@ -89,6 +95,7 @@ export function assemble(parts: Parts): Belay {
   };
   return {
     handle: (request) => handleRequest(requests, request),
+    shares: lookUpShares(requests.incidents),
     readings: lookUpReadings(requests.incidents, () => requests.configuration.current()),
     review: readReviews(requests, parts.commandName),
     relay: createRelay(effects, createPerformEffect(effects), concurrency),

@@ -23,7 +23,8 @@ import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
 import { identify, nameMentioned } from './identify';
 import { runCommand } from './run-command';
-import { carryOutMark, whatWasSaid } from './understand-mark';
+import { replyWithLink } from './shares';
+import { carryOutMark, noteOf, whatWasSaid } from './understand-mark';
 import { untilRoomOpened } from './until-room-opened';
 
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
@@ -88,12 +89,13 @@ function understand(
   if (parsed.verb === 'declare') return { ...parsed, initial: { ...initial, text: quoted.text } };
   // Whoever makes a follow-up of a message still says who does it, and by when.
   if (parsed.verb === 'follow-up') return { ...parsed, initial };
-  return parseForm(
-    parsed.verb,
-    { ...initial, at: new Date(quoted.at).toISOString() },
-    parsed.incidentId,
-    reading,
-  );
+  if (parsed.verb !== 'note') return parsed;
+  const command = noteOf(platform, quoted, now);
+  return {
+    kind: 'command',
+    command,
+    ...(parsed.incidentId === undefined ? {} : { incidentId: parsed.incidentId }),
+  };
 }
 
 /** The button for resolving asks before it says anything: a form would be the second question. */
@@ -167,7 +169,8 @@ async function carryOut(
         command.type === 'declare'
           ? await untilRoomOpened(app, outcome.incident, request.platform)
           : outcome.incident;
-      return replyTo({ command, records, incident, org, now });
+      const linked = command.type === 'share' ? await replyWithLink(app, incident, records) : undefined;
+      return linked ?? replyTo({ command, records, incident, org, now });
     }
   }
 }

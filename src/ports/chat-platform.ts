@@ -51,6 +51,8 @@ export interface ChatPlatform {
   readonly maxEntriesPerPost: number;
   /** True where drawing costs nothing and readers wait for a version: the card is then drawn for every version, even with equal words. */
   readonly drawsEveryVersion?: boolean;
+  /** True where who may read is decided at every reading, edition by edition: nothing private has to be redacted there, and the customer's words lie there too. */
+  readonly decidesWhoReads?: boolean;
 
   /** Opens the room, or finds the one that an earlier, interrupted call opened. */
   openRoom(plan: RoomPlan): Promise<OpenedRoom>;

@@ -4,6 +4,7 @@ import type { IncidentStore } from './incident-store';
 import type { Lanes } from './lanes';
 import type { PostStore } from './post-store';
 import type { SessionStore } from './session-store';
+import type { SharedLinkStore } from './shared-links';
 import type { StoryClock } from './story-clock';
 import type { WebRoomStore } from './web-room-store';
 
@@ -22,6 +23,7 @@ export interface Stores {
   /** The same rooms and phones over the connections of effects, for pages. */
   webRoomsForEffects: WebRoomStore;
   sessions: SessionStore;
+  sharedLinks: SharedLinkStore;
   storyClock: StoryClock;
   /** Whether the record answers now; `problem` is a sentence for an operator. */
   health(): Promise<{ ok: boolean; problem?: string }>;

@@ -4,6 +4,7 @@ import { incidentStoreContract } from './incident-store.contract';
 import { lanesContract } from './lanes.contract';
 import { postStoreContract } from './post-store.contract';
 import { sessionStoreContract } from './session-store.contract';
+import { sharedLinkStoreContract } from './shared-link-store.contract';
 import type { OpenStores } from './stores.harness';
 import { storyClockContract } from './story-clock.contract';
 import { webRoomStoreContract } from './web-room-store.contract';
@@ -17,5 +18,6 @@ export function storesContract(open: OpenStores): void {
   configurationStoreContract(open);
   webRoomStoreContract(open);
   sessionStoreContract(open);
+  sharedLinkStoreContract(open);
   storyClockContract(open);
 }

@@ -4,6 +4,7 @@ import { web } from './0003-web';
 import { answers } from './0004-answers';
 import { numbers } from './0005-numbers';
 import { declared } from './0006-declared';
+import { sharedLinks } from './0007-shared-links';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 4, name: 'answers', sql: answers },
   { version: 5, name: 'numbers', sql: numbers },
   { version: 6, name: 'declared', sql: declared },
+  { version: 7, name: 'shared-links', sql: sharedLinks },
 ];

@@ -12,11 +12,15 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
   ]);
   const platform = app.platforms.get(effect.platform);
   if (!incident || !platform) return;
-  const cards = [followersCard(incident, org), ...(incident.customer ? [customerCard(incident)] : [])];
+  const { decidesWhoReads: isSafe = false } = platform;
+  const cards = [
+    followersCard(incident, org, isSafe),
+    ...(incident.customer || isSafe ? [customerCard(incident, isSafe)] : []),
+  ];
   for (const card of cards) {
     const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
     // What was never announced is not announced by being private; what was is redacted.
-    if (incident.isPrivate && platform.drawsEveryVersion !== true && !(await app.posts.posted(key))) continue;
+    if (incident.isPrivate && !isSafe && !(await app.posts.posted(key))) continue;
     const drawing = {
       key,
       version: incident.version,

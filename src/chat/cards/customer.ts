@@ -23,8 +23,8 @@ const STATUS_WORDS: Record<Status, string> = {
  * The card that the customer reads: what is broken, since when an engineer is at work, what they were told and when they
  * hear again. Nobody of ours is named, nor how we work, nor any contract.
  */
-export function customerCard(incident: Incident): Card {
-  if (incident.isPrivate) return privateCard(incident, 'customer');
+export function customerCard(incident: Incident, onlyInsidersRead = false): Card {
+  if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'customer');
   const { id, pledges } = incident;
   const toThem = pledges.filter(({ audience }) => audience.kind === 'customer');
   return {

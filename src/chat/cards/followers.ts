@@ -14,8 +14,8 @@ type Fields = Card['fields'];
  * The card that executives and other followers read: who has it and how to call them, whether they are needed, and when
  * news comes. No contracts, and nobody who did not answer. A private incident tells them nothing.
  */
-export function followersCard(incident: Incident, org?: Organisation): Card {
-  if (incident.isPrivate) return privateCard(incident, 'followers');
+export function followersCard(incident: Incident, org?: Organisation, onlyInsidersRead = false): Card {
+  if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'followers');
   const { answer, mark } = answerOf(incident, 'followers');
   const theirs = incident.pledges.filter(({ audience }) => audience.kind !== 'customer');
   const overdue = overdueLine(incident, theirs);

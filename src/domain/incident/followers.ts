@@ -127,9 +127,12 @@ export const followers: Followers = {
 
   'update-drafted': nothing,
   'update-posted': (event, after, record) => [
-    ...(after.isPrivate ? [] : after.platforms).map((platform) => ({
-      effect: { kind: 'post-update' as const, platform, seq: record.seq },
-    })),
+    // The web room decides at every reading who may; a channel's readers nobody can send away.
+    ...after.platforms
+      .filter((platform) => !after.isPrivate || platform === 'web')
+      .map((platform) => ({
+        effect: { kind: 'post-update' as const, platform, seq: record.seq },
+      })),
     ...(event.deliveries ?? []).map((_delivery, index) => ({
       effect: { kind: 'deliver-update' as const, seq: record.seq, index },
     })),

@@ -19,6 +19,7 @@ const TABLES = [
   'links',
   'devices',
   'answers',
+  'shared_links',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
   update belay_clock set frozen_at = null`;
@@ -30,7 +31,8 @@ const passed = (ms: number) => `
   update belay_requests set created_at = created_at - ${ms};
   update belay_lanes set refilled_at = refilled_at - ${ms}, frozen_until = frozen_until - ${ms};
   update belay_links set expires_at = expires_at - ${ms};
-  update belay_answers set expires_at = expires_at - ${ms}`;
+  update belay_answers set expires_at = expires_at - ${ms};
+  update belay_shared_links set expires_at = expires_at - ${ms}`;
 
 describe('the record in Postgres', () => {
   storesContract(async () => {
