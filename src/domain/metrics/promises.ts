@@ -7,7 +7,7 @@ export interface PromiseOutcome {
   outcome: 'kept' | 'broken' | 'lifted' | 'waiting';
 }
 
-/** Each promise of an incident. One that was overdue stays broken, also where the incident was over before any news came. */
+/** Each promise of an incident. One that is overdue is broken already, although its news may still come. */
 export function promiseOutcomes({ pledges }: Incident): PromiseOutcome[] {
   return pledges.map((pledge) => ({
     audience: { audienceId: pledge.audience.audienceId, name: pledge.audience.name },
@@ -16,6 +16,5 @@ export function promiseOutcomes({ pledges }: Incident): PromiseOutcome[] {
 }
 
 function outcomeOf({ settled, overdueAt }: Pledge): PromiseOutcome['outcome'] {
-  if (settled === 'kept') return 'kept';
-  return overdueAt === undefined ? (settled ?? 'waiting') : 'broken';
+  return settled ?? (overdueAt === undefined ? 'waiting' : 'broken');
 }

@@ -37,14 +37,16 @@ export function close({ incident, command }: Asked<Close>): Decision {
 }
 
 /**
- * Takes it up again. Whoever reopens what they had has it still; for anyone else of that night nobody knows whether they
+ * Takes it up again, also what had only been mitigated: the pain is back. Whoever reopens what they had has it still; for anyone else of that night nobody knows whether they
  * are awake, so that the policy starts anew.
  */
 export function reopen({ incident, command, actor, facts, now }: Asked<Reopen>): Decision {
-  if (!isOver(incident)) return rejected({ code: 'not-over', status: incident.status });
   const reopened = {
     event: { type: 'reopened' as const, ...(command.words ? { words: command.words } : {}) },
   };
+  // Who had it while it was mitigated has it still, and whoever is being paged is paged on.
+  if (incident.status === 'mitigated') return { events: [reopened] };
+  if (!isOver(incident)) return rejected({ code: 'not-over', status: incident.status });
   if (incident.responders[actor.id]?.acknowledgedAt !== undefined) return { events: [reopened] };
   const started = startEscalations({
     incident: { ...incident, declinedIds: [] },

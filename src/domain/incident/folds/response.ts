@@ -214,6 +214,7 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
 
   reopened: (state, _event, record) => {
     const again = withoutMilestone(withoutMilestone(state, 'resolved'), 'mitigated');
+    if (state.status === 'mitigated') return { ...again, status: statusOfThoseIn(state) };
     const by = state.responders[record.actor.id];
     const hadIt = by?.acknowledgedAt !== undefined;
     const status = !hadIt ? 'triggered' : by.engagedAt === undefined ? 'acknowledged' : 'investigating';
@@ -243,6 +244,12 @@ export const responseFolds: Omit<FoldsOf<ResponseEvent>, 'declared'> = {
     ],
   }),
 };
+
+function statusOfThoseIn({ responders }: Incident): Incident['status'] {
+  const those = Object.values(responders).filter(({ acknowledgedAt }) => acknowledgedAt !== undefined);
+  if (those.length === 0) return 'triggered';
+  return those.some(({ engagedAt }) => engagedAt !== undefined) ? 'investigating' : 'acknowledged';
+}
 
 /** What was still to come for somebody who says no: the call that was meant for a minute later. */
 function calledOff(pages: Incident['pages'], personId: string): Incident['pages'] {
