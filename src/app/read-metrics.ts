@@ -1,5 +1,5 @@
 import { filterForm, type MetricsFilter, readFilter } from '../chat/metrics/filter';
-import type { MetricsPage, MetricsSheet } from '../chat/metrics/page';
+import type { MetricsPage } from '../chat/metrics/page';
 import { panelsOf } from '../chat/metrics/panels';
 import { incidentsSheet, peopleSheet } from '../chat/metrics/sheets';
 import { audienceText, cutText, methodText, periodText, summaryText } from '../chat/metrics/text';
@@ -19,17 +19,7 @@ import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import type { ConfigurationStore } from '../ports/configuration-store';
 import type { IncidentStore } from '../ports/incident-store';
-
-/** The fields of the form as a reader sent them. */
-export type MetricsAsked = Record<string, string | undefined>;
-
-/** The metrics for one reader; undefined for whoever may not read them. */
-export interface Metrics {
-  page(readerId: string | undefined, asked: MetricsAsked): Promise<MetricsPage | undefined>;
-  incidents(readerId: string | undefined, asked: MetricsAsked): Promise<MetricsSheet | undefined>;
-  /** People of ours only. */
-  people(readerId: string | undefined, asked: MetricsAsked): Promise<MetricsSheet | undefined>;
-}
+import type { Metrics, MetricsAsked } from '../ports/metrics';
 
 interface Worlds {
   incidents: Pick<IncidentStore, 'now' | 'between'>;
@@ -39,7 +29,7 @@ interface Worlds {
 /** States are large: so many are held at once, and each is cut down to its numbers before the next ones come. */
 const AT_ONCE = 100;
 /** More incidents than this are not counted in one answer, and the answer says so. */
-export const MOST_INCIDENTS = 5_000;
+const MOST_INCIDENTS = 5_000;
 
 /** What was found for a reader's choice. */
 interface Found {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { MetricsPage, MetricsSheet } from '../../../src/chat/metrics/page';
+import type { MetricsPage } from '../../../src/chat/metrics/page';
 import { csvOf } from '../plots/csv';
 import { draw } from '../plots/draw';
 import { MetricsView } from '../views/metrics-view';
@@ -7,13 +7,6 @@ import type { Drawing } from '../views/plot';
 import type { PartOf, Trouble } from './part';
 import { showTrouble, type Visit, withQuery } from './show';
 import { NOT_FOUND } from './troubles';
-
-/** Numbers and rows for one reader; undefined for whoever may not read them. */
-export interface MetricsReader {
-  page(readerId: string | undefined, asked: Record<string, string>): Promise<MetricsPage | undefined>;
-  incidents(readerId: string | undefined, asked: Record<string, string>): Promise<MetricsSheet | undefined>;
-  people(readerId: string | undefined, asked: Record<string, string>): Promise<MetricsSheet | undefined>;
-}
 
 /** What the form sends; anything else in the address is not handed on. */
 const FIELDS = ['period', 'service', 'customer', 'severity', 'clock'];

@@ -2,6 +2,7 @@ import type { Reply } from '../../../src/chat/message';
 import type { Organisation } from '../../../src/domain/people/organisation';
 import type { Instant } from '../../../src/domain/time';
 import type { ChatRequest } from '../../../src/ports/chat-request';
+import type { Metrics } from '../../../src/ports/metrics';
 import type { LookUpReadings, Reading } from '../../../src/ports/readings';
 import type { ReadReview } from '../../../src/ports/reviews';
 import type { SessionStore } from '../../../src/ports/session-store';
@@ -11,7 +12,6 @@ import type { Answers } from '../session/answers';
 import type { Reader } from '../session/reader';
 import type { SeenSessions } from '../session/seen';
 import type { VerbHelp } from '../views/command-box';
-import type { MetricsReader } from './metrics';
 
 /** What the web room is given. */
 export interface WebRoomOptions {
@@ -31,7 +31,7 @@ export interface WebRoomOptions {
   /** As people reach it: "https://belay.example.com". */
   baseUrl: string;
   /** Numbers of many nights; without it there is no such page. */
-  metrics?: MetricsReader;
+  metrics?: Metrics;
   /** The review of an incident as one reader may have it; without it there is no such page. */
   review?: ReadReview;
   /** The grammar, for completion and help. */

@@ -55,7 +55,7 @@ export function countTicks(most: number): Tick[] {
 
 function markText(minutes: number): string {
   if (minutes < 1) return `${minutes * 60} s`;
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 1440) return minutes % 60 === 0 ? `${minutes / 60} h` : tookText(minutes);
+  if (minutes < 60 || minutes % 60 !== 0) return `${minutes} min`;
+  if (minutes < 1440) return `${minutes / 60} h`;
   return minutes % 1440 === 0 ? `${minutes / 1440} d` : `${Math.round(minutes / 60)} h`;
 }
