@@ -8,7 +8,7 @@ import type { ScriptProblem } from '../drill/script-problems';
 import { readOrganisation, readOrganisationValue } from './organisation-file';
 
 /** A drill that cannot be played: every problem in its file at once. */
-export class DrillFileError extends Error {
+class DrillFileError extends Error {
   override name = 'DrillFileError';
   constructor(path: string, problems: ScriptProblem[]) {
     const count = problems.length === 1 ? 'one thing' : `${problems.length} things`;

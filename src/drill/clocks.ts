@@ -2,7 +2,7 @@ import { MILESTONES, type Milestone } from '../domain/incident/milestones';
 import type { Instant } from '../domain/time';
 
 /** "firstPage" as scripts write it: "first_page". */
-export function momentName(milestone: Milestone): string {
+function momentName(milestone: Milestone): string {
   return milestone.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 

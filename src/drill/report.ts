@@ -72,7 +72,7 @@ function findingLines({ at, path, wanted, isMet, difference = '' }: Finding, scr
 }
 
 /** "12 of 12 expectations met; 8 h 45 min of story in 1.2 s." */
-export function verdict(played: Played): string {
+function verdict(played: Played): string {
   const met = played.findings.filter(({ isMet }) => isMet).length;
   const story = lengthInWords(played.endAt - played.script.startAt);
   const time = `${story} of story in ${played.seconds.toFixed(1)} s`;

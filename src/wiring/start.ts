@@ -5,13 +5,12 @@ import { type HealthCheck, healthRoutes } from '../../adapters/http/health';
 import { httpHeartbeat } from '../../adapters/http/heartbeat';
 import { httpApp, listen } from '../../adapters/http/server';
 import { openLog } from '../../adapters/log';
-import type { Slack } from '../../adapters/slack';
 import { openWebRoom, type WebRoom } from '../../adapters/web';
 import { assemble, type Belay } from '../app/assemble';
 import { machineClock } from '../app/machine-clock';
 import { readMetrics } from '../app/read-metrics';
 import { VERBS } from '../chat/verbs';
-import type { Config, SlackConfig } from '../config/config';
+import type { Config } from '../config/config';
 import type { Medium, PlatformId } from '../domain/people/organisation';
 import type { ChatPlatform } from '../ports/chat-platform';
 import type { EffectQueue } from '../ports/effect-queue';
@@ -21,6 +20,7 @@ import type { Stores } from '../ports/stores';
 import { failPointAt } from './fail-point';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
+import { openSlack } from './slack';
 
 /** A Belay that runs in this process. */
 export interface Running {
@@ -63,6 +63,7 @@ export async function startBelay(config: Config): Promise<Running> {
     log,
     failPoint: failPointAt(config.failPoint),
     commandName: config.commandName,
+    makeLink: (share) => web.makeLink(share),
     webUrl: () => url,
     concurrency: config.concurrency,
   });
@@ -84,6 +85,7 @@ export async function startBelay(config: Config): Promise<Running> {
     sessions: stores.sessions,
     handle: belay.handle,
     readings: belay.readings,
+    outside: { links: stores.sharedLinks, lookUp: belay.shares },
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
     metrics: readMetrics(stores),
@@ -95,7 +97,16 @@ export async function startBelay(config: Config): Promise<Running> {
     report: (error, requestId) => log.error({ err: error, requestId }, 'the web room failed to answer'),
   });
   const slack =
-    config.slack === undefined ? undefined : openSlack(config, config.slack, belay, stores, url, log);
+    config.slack &&
+    openSlack(
+      {
+        ...config.slack,
+        command: config.commandName,
+        timeZone: config.organisation.timeZone,
+        roomUrl: (incidentId) => new URL(`/incidents/${incidentId}`, url).href,
+      },
+      { belay, lanes: stores.lanes, log },
+    );
   if (slack) {
     platforms.set('slack', slack.platform);
     notifiers.set('slack', slack.notifier);
@@ -144,40 +155,6 @@ function openQueue(config: Config, databaseUrl: string): EffectQueue {
   return config.redisUrl === undefined
     ? bullmqOnPostgres({ url: databaseUrl })
     : bullmqOnRedis({ url: config.redisUrl });
-}
-
-/** Loaded only where Slack is set up: its packages cost half a second at start. */
-function openSlack(
-  config: Config,
-  settings: SlackConfig,
-  belay: Belay,
-  stores: Stores,
-  url: string,
-  log: Log,
-): Slack {
-  const { createSlack } = require('../../adapters/slack') as typeof import('../../adapters/slack');
-  return createSlack(
-    {
-      ...settings,
-      command: config.commandName,
-      timeZone: config.organisation.timeZone,
-      roomUrl: (incidentId) => new URL(`/incidents/${incidentId}`, url).href,
-    },
-    {
-      lanes: stores.lanes,
-      handle: belay.handle,
-      isRoom: (place) => belay.isRoom('slack', place),
-      onTrouble: (trouble) => {
-        belay
-          .noteTrouble({ platform: 'slack', ...trouble })
-          .catch((error) =>
-            log.warn({ err: error, what: trouble.what }, 'a trouble in Slack could not be recorded'),
-          );
-      },
-      onDefect: (errorId, error) => log.error({ errorId, err: error }, 'a request from Slack failed'),
-      onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
-    },
-  );
 }
 
 function healthChecks(

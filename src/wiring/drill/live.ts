@@ -12,6 +12,7 @@ import type { ChatPlatform } from '../../ports/chat-platform';
 import type { Notifier } from '../../ports/notifier';
 import type { Stores } from '../../ports/stores';
 import { openRecord } from '../record';
+import { openSlack } from '../slack';
 import { ListeningLog } from './listening-log';
 import { LiveStory } from './live-story';
 import { RecordWatch } from './record-watch';
@@ -98,8 +99,10 @@ function assembleBeside(stores: Stores, config: Config, log: ListeningLog): Bela
     verbs: [],
   });
   if (config.slack) {
-    const { openSlack } = require('./on-slack') as typeof import('./on-slack');
-    const slack = openSlack(config.organisation.timeZone, config.slack, { belay, stores, log }, belay.handle);
+    const slack = openSlack(
+      { ...config.slack, command: config.commandName, timeZone: config.organisation.timeZone },
+      { belay, lanes: stores.lanes, log },
+    );
     platforms.set('slack', slack.platform);
     notifiers.set('slack', slack.notifier);
   }

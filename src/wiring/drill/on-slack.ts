@@ -1,17 +1,18 @@
 import { httpApp, listen } from '../../../adapters/http/server';
-import { createSlack, type Slack } from '../../../adapters/slack';
+import type { Slack } from '../../../adapters/slack';
 import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
 import { createSlackStandIn, type SlackStandIn } from '../../../adapters/stand-ins/slack';
+import type { Belay } from '../../app/assemble';
 import type { SlackConfig } from '../../config/config';
 import type { Organisation } from '../../domain/people/organisation';
 import type { Script } from '../../drill/script';
+import { openSlack } from '../slack';
 import { onPlatform } from './people';
 import { LOBBY, SlackStage } from './slack-stage';
 import { RequestStage } from './stage';
 import { openThrowAway, type ThrowAway } from './throw-away';
 import type { World } from './world';
 
-const COMMAND = '/incident';
 const EVENTS = '/slack/events';
 /** A stand-in answers at once; a real workspace lets fifty edits through in a minute. */
 const STAND_IN_PATIENCE_MS = 60_000;
@@ -26,8 +27,10 @@ export async function openStandInNight(script: Script, speed?: number): Promise<
   const standIn = await openWorkspace(org, () => world.story.now());
   const stage = new SlackStage(standIn, org);
   const { botToken, signingSecret, url: apiUrl } = standIn;
-  const settings = { botToken, signingSecret, apiUrl, incidentsChannel: 'incidents' };
-  const slack = openSlack(script.timeZone, settings, world, stage.listening(world.belay.handle));
+  const slack = openSlack(
+    { botToken, signingSecret, apiUrl, incidentsChannel: 'incidents', ...spokenIn(script) },
+    tiesOf(world, stage.listening(world.belay.handle)),
+  );
   watched(slack, world);
   const server = await listen(
     httpApp({ routers: [], rawListeners: { [EVENTS]: slack.listener }, isHttps: false }),
@@ -63,8 +66,8 @@ export async function openWorkspaceNight(
   const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: false });
   const world = await openThrowAway(script, org, { patienceMs: WORKSPACE_PATIENCE_MS, speed });
   // People in that workspace are woken: everything there says that it is a drill.
-  const handle: typeof world.belay.handle = (request) => world.belay.handle({ ...request, isDrill: true });
-  watched(openSlack(script.timeZone, config, world, handle), world);
+  const handle: Belay['handle'] = (request) => world.belay.handle({ ...request, isDrill: true });
+  watched(openSlack({ ...config, ...spokenIn(script) }, tiesOf(world, handle)), world);
   await world.belay.relay.start();
   return {
     ...world,
@@ -73,26 +76,12 @@ export async function openWorkspaceNight(
   };
 }
 
-/** Slack as it is in production, for a drill's own Belay. */
-export function openSlack(
-  timeZone: string,
-  settings: SlackConfig,
-  { belay, stores, log }: Pick<ThrowAway, 'belay' | 'stores' | 'log'>,
-  handle: ThrowAway['belay']['handle'],
-): Slack {
-  return createSlack(
-    { ...settings, command: COMMAND, timeZone },
-    {
-      lanes: stores.lanes,
-      handle,
-      isRoom: (place) => belay.isRoom('slack', place),
-      onTrouble: (trouble) => {
-        belay.noteTrouble({ platform: 'slack', ...trouble }).catch((err) => log.error({ err }, trouble.what));
-      },
-      onDefect: (_errorId, err) => log.error({ err }, 'a request from Slack failed'),
-      onUnsupported: (reason) => log.info({ reason }, 'a payload from Slack was left unread'),
-    },
-  );
+function spokenIn({ timeZone }: Script) {
+  return { command: '/incident', timeZone };
+}
+
+function tiesOf({ belay, stores, log }: ThrowAway, handle: Belay['handle']) {
+  return { belay: { ...belay, handle }, lanes: stores.lanes, log };
 }
 
 function watched(slack: Slack, { watch, platforms, notifiers }: ThrowAway): void {
@@ -113,6 +102,9 @@ function openWorkspace(org: Omit<Organisation, 'version'>, now: () => number): P
     channels: [
       { name: 'incidents', members: everybody },
       { id: LOBBY, name: 'lobby', members: everybody },
+      ...Object.values(org.audiences).flatMap(({ id, channels }) =>
+        channels.slack === undefined ? [] : [{ id: channels.slack, name: id, members: everybody }],
+      ),
     ],
     now,
     // What the manifest asks for, and nothing else.

@@ -5,7 +5,6 @@ import { lookUp, type Organisation, type PlatformId } from '../../domain/people/
 import { isSameLabel } from '../../drill/patterns';
 import type { Act } from '../../drill/script';
 import type { ChatInput, ChatRequest } from '../../ports/chat-request';
-import type { Watch } from './world';
 
 /** What came of one thing that somebody did: what they said by it, and what they were told. */
 export interface Answered {
@@ -25,7 +24,8 @@ export interface Stage {
 }
 
 /** What people have before them to press. */
-export interface Screens extends Pick<Watch, 'card'> {
+export interface Screens {
+  card(incidentId: number, audience: 'ours'): { buttons: Button[] } | undefined;
   /** Somebody's pages and private words as they stand now, newest first. */
   screensOf(personId: string): { buttons: Button[] }[];
 }

@@ -65,6 +65,7 @@ export async function openThrowAway(
     log,
     failPoint: () => undefined,
     commandName: '/incident',
+    makeLink: (share) => web.makeLink(share),
     concurrency: CONCURRENCY,
   });
   const web = openWebRoom({
@@ -72,6 +73,7 @@ export async function openThrowAway(
     sessions: stores.sessions,
     handle: belay.handle,
     readings: belay.readings,
+    outside: { links: stores.sharedLinks, lookUp: belay.shares },
     organisation: () => stores.configuration.current(),
     now: () => stores.incidents.now(),
     auth: 'example',
