@@ -9,7 +9,8 @@ scenario('declared, acknowledged, noted and resolved once, however often it arri
   await night.sayAndRepeat('Lee', 'ack on it in 10m');
   night.expectReply(/You have it/);
   await night.sayAndRepeat('Lee', 'note the disk is full');
-  await night.sayAndRepeat('Lee', 'update next:30m Lee is on it');
+  await night.sayAndRepeat('Lee', 'update Lee is on it');
+  await night.sayAndRepeat('Lee', 'update send');
   await night.expectUpdate(/Lee is on it/);
   await night.sayAndRepeat('Lee', 'page Sam');
   await night.expectPage('Sam');

@@ -68,7 +68,7 @@ describe('in Slack', () => {
     await night.advance('10 min');
     const outcome = await night.slackSideOnly.actor('Max').shortcut('add_to_timeline', { message });
     expect((await night.slackSideOnly.answer('Max', outcome)).text).toMatch(/On the timeline/);
-    await night.expectEntry(/22:07 Max Berg: kim.*: the second site is slow too.*entered 22:17/);
+    await night.expectEntry(/22:07 Kim Tran: the second site is slow too.*pinned by Max Berg.*entered 22:17/);
     await night.expectQuiet('6 h');
   });
 
@@ -81,12 +81,16 @@ describe('in Slack', () => {
     const max = night.slackSideOnly.actor('Max');
     const update = await (await max.press(card!, 'Post an update')).view();
     const told = await night.slackSideOnly.submit('Max', update, { text: 'we look at it', next: '30m' });
-    expect(told.text).toMatch(/Posted to the followers/);
+    expect(told.text).toMatch(/Nobody is told yet/);
+    await told.press('Send');
     await night.expectUpdate(/we look at it/, /22:34/);
     const page = await (await max.press(card!, 'Page someone')).view();
     expect((await night.slackSideOnly.submit('Max', page, { text: 'sam' })).text).toMatch(/Paging Sam Ortiz/);
     await night.expectPage('Sam');
     await night.press('Sam', 'I have it');
+    await night.advance('22:30');
+    await night.expectWord('Dana', /News is promised for 22:34/);
+    await night.say('Sam', 'resolve it is fast again');
     await night.expectQuiet('6 h');
   });
 
@@ -112,6 +116,7 @@ describe('in Slack', () => {
     await night.press('Sam', 'I have it');
     await night.expectCard(/Sam Ortiz has it/);
     await night.fill('Sam', 'update', { text: 'we look at it', next: '30m' });
+    await night.press('Sam', 'Send', 'reply');
     await night.expectUpdate(/we look at it/);
     await night.press('Sam', 'Resolve', 'card');
     await night.expectCard(/Resolved 22:04/);

@@ -53,7 +53,7 @@ describe('in Slack', () => {
     await night.time.quiet(30_000);
     await night.expectPage('Max');
     await night.press('Max', 'I have it');
-    await night.say('Max', 'update we look at it');
+    await night.update('Max', 'we look at it');
     await night.expectUpdate(/we look at it/);
     await night.expectCard(/Max Berg has it/);
     await night.expectAnnouncement(/Max Berg has it/);

@@ -11,7 +11,7 @@ scenario('hostile words in every field are shown as they are and do nothing', as
   await night.expectPage('Max', /T .*channel/);
   await night.say('Max', `ack W ${HOSTILE}`);
   await night.say('Max', `note N ${HOSTILE}`);
-  await night.say('Max', `update next:30m U ${HOSTILE}`);
+  await night.update('Max', `U ${HOSTILE}`);
   await night.expectUpdate(/U /);
   await night.say('Max', `severity 2 R ${HOSTILE}`);
   await night.say('Max', `page ${HOSTILE}`);

@@ -36,11 +36,8 @@ scenario('the exchange night by hand, as it happened until the engineer works on
   await night.expectCard(/Sam Ortiz:?\s+“let me get my laptop, on it in 10m”, on it by 22:18/);
 
   await night.advance('22:15');
-  await night.say(
-    'Dana',
-    'update next:30m Contoso was told where the ticket stands; an engineer calls shortly',
-  );
-  night.expectReply(/Posted to the followers\. Next news promised for 22:45, in 30 min/);
+  await night.update('Dana', 'next:30m Contoso was told where the ticket stands; an engineer calls shortly');
+  night.expectReply(/Next news.* 22:45, in 30 min/);
   await night.expectUpdate(/Contoso was told where the ticket stands/, /Next news 22:45/);
 
   await night.advance('22:20');
@@ -55,5 +52,9 @@ scenario('the exchange night by hand, as it happened until the engineer works on
     /call to hands on\s+18 min/,
   );
   await night.expectAnnouncement(/Sam Ortiz is working on it since 22:20/, /Next news/);
-  await night.expectQuiet('6 h');
+  await night.advance('22:40');
+  await night.expectWord('Dana', /News is promised for 22:45/);
+  await night.update('Dana', 'still at work on it');
+  await night.expectUpdate(/still at work/);
+  await night.expectQuiet('4 h');
 });

@@ -7,18 +7,19 @@ scenario('an update is a new post for followers, and the announcement is edited 
   await night.press('Max', 'I have it');
   await night.expectAnnouncement(/Max Berg has it since 22:04/);
   await night.advance('22:15');
-  await night.say('Max', 'update next:30m Max is on it; cause not known yet');
-  night.expectReply(/Posted to the followers\. Next news promised for 22:45, in 30 min/);
+  const preview = await night.update('Max', 'next:30m Max is on it; cause not known yet');
+  expect(preview).toMatch(/Nobody is told yet/);
+  night.expectReply(/Next news.* 22:45, in 30 min/);
   await night.expectUpdate(
-    /SEV2 · Contoso: Exchange down at Contoso/,
+    /SEV2 · Exchange down at Contoso/,
     /Max is on it; cause not known yet/,
-    /Max Berg has it since 22:04/,
     /Next news 22:45/,
   );
   await night.expectAnnouncement(/Last news:?\s+22:15 Max is on it/, /Next news:?\s+22:45/);
   await night.advance('22:40');
-  await night.say('Max', 'update mail flows again, we watch it');
-  night.expectReply(/No next news was promised/);
+  await night.expectWord('Dana', /News is promised for 22:45/);
+  await night.update('Max', 'mail flows again, we watch it');
+  night.expectReply(/No next news/i);
   await night.expectUpdate(/mail flows again/, /not promised/);
   // What followers read names no contract, and nobody who did not answer.
   expect(await night.side.announcement(night.incident)).not.toMatch(/contract|paged|Operations desk/i);
