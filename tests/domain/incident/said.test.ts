@@ -329,12 +329,12 @@ describe('practice', () => {
     const drill = new Story().declared({ isDrill: true }).state;
     const real = new Story().declared().state;
     const declare = {
-      type: 'declare',
+      type: 'declare' as const,
       title: 'Mail',
       customer: 'Contoso',
       affects: [],
       anyway: false,
-    } as const;
+    };
     const alike = (open: typeof real, isDrill: boolean) => {
       const story = new Story();
       story.openIncidents = [open];
