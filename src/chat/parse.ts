@@ -46,7 +46,13 @@ export function parse(typed: string, reading: Reading): Parsed {
   if (parsed.kind !== 'usage') return { incidentId, ...parsed };
   const { problem, tried } = parsed;
   // The right form must not lose which incident was meant.
-  if (problem.code !== 'unknown-verb') return tried ? { ...parsed, tried: { incidentId, ...tried } } : parsed;
+  if (problem.code !== 'unknown-verb') {
+    return {
+      kind: 'usage',
+      problem: problem.code === 'left-over' ? { incidentId, ...problem } : problem,
+      ...(tried ? { tried: { incidentId, ...tried } } : {}),
+    };
+  }
   const again = `${incidentName(incidentId)} ${problem.rest}`.trim();
   return { kind: 'usage', problem: { ...problem, rest: again } };
 }
@@ -67,7 +73,8 @@ function parseVerb(typed: string, reading: Reading): Parsed {
     people: reading.names ?? [],
     isTerse: entry.verb === 'declare',
     // In the middle of a sentence only a time is a time: "meet at:reception".
-    isMeant: (name, value, offset) => name !== 'at' || offset === 0 || isLikeATime(value, reading),
+    isMeant: (name, value, offset) =>
+      offset === 0 || (name === 'at' ? isLikeATime(value, reading) : name !== 'draft'),
   });
   return parseFields(entry, Object.fromEntries(fields.options), fields.rest, body.incidentId, reading);
 }
@@ -173,7 +180,8 @@ function parseFields(
     // Where only something is missing, the form asks for it at once.
     const asks = reading.canOpenForm && problem.code === 'missing' && hasForm(verb);
     if (asks) return { kind: 'form', verb, initial: given, ...on };
-    return { kind: 'usage', problem, tried: { verb, given, ...on } };
+    const about = problem.code === 'left-over' ? { ...problem, ...on } : problem;
+    return { kind: 'usage', problem: about, tried: { verb, given, ...on } };
   }
 }
 

@@ -2,7 +2,7 @@ import { LONGEST_SAY } from './buttons';
 import type { Button, Card } from './card';
 import { DAY_FORMS } from './days';
 import type { Reply } from './message';
-import { incidentName } from './names';
+import { capital, incidentName } from './names';
 import type { UsageProblem } from './parse';
 import type { RichText } from './rich-text';
 import { COMING_TIME_FORMS, TIME_FORMS } from './times';
@@ -61,12 +61,13 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           [
             `'${short(problem.typed)}' names no role. They are commander, communications, operations, scribe and liaison: `,
             rightForm('role', command),
+            '.',
           ],
         ],
       };
     case 'bad-number':
       return {
-        lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command)]],
+        lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command), '.']],
         buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
       };
     case 'bad-entry':
@@ -75,37 +76,40 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           [
             `'${short(problem.typed)}' points at no entry. Name its time, its number or \`last\`: `,
             rightForm(problem.verb, command),
+            '.',
           ],
         ],
         buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
       };
     case 'missing':
       return {
-        lines: [[`${problem.verb} needs ${problem.what}: `, rightForm(problem.verb, command)]],
+        lines: [
+          [`${problem.verb} needs ${problem.what}: `, rightForm(problem.verb, command, problem.example), '.'],
+        ],
         buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
       };
     case 'left-over': {
-      const { verb, typed, say } = problem;
-      const note = `note ${typed}`;
+      const { verb, typed, say, incidentId } = problem;
+      const about = (words: string) =>
+        incidentId === undefined ? words : `${incidentName(incidentId)} ${words}`;
+      const note = about(`note ${typed}`);
       return {
         lines: [
           [
             `'${short(typed)}' would be lost: ${verb} has no place for it. Try `,
-            say ? `\`${command} ${say}\`` : rightForm(verb, command).slice(0, -1),
+            say ? `\`${command} ${about(say)}\`` : rightForm(verb, command),
             ', and the rest as a note.',
           ],
         ],
         buttons: [
-          ...(say ? [{ label: cut(say, 70), say }] : []),
+          ...(say ? [{ label: cut(say, 70), say: about(say), ...(ASKED_ONCE[verb] ?? {}) }] : []),
           ...(/\p{L}{2}/u.test(typed) && note.length <= LONGEST_SAY ? [{ label: 'Note it', say: note }] : []),
         ],
       };
     }
     case 'not-together':
       return {
-        lines: [
-          [`${problem.what} are two things: say one after the other. `, rightForm(problem.verb, command)],
-        ],
+        lines: [[`${capital(problem.what)} are two things: say one, then the other.`]],
       };
   }
 }
@@ -115,6 +119,11 @@ const BAD_TIME = {
   future: `is not a time to come. Try ${COMING_TIME_FORMS}`,
   day: `is not a day. Try ${DAY_FORMS}`,
 } as const;
+
+/** What cannot be undone is asked once before it is done. */
+const ASKED_ONCE: Partial<Record<Verb, Pick<Button, 'confirm'>>> = {
+  private: { confirm: 'Close it to all but those invited? It cannot be made public again.' },
+};
 
 /** Where the numbers stand that a verb asks for. */
 const WHERE_NUMBERS_ARE: Partial<Record<Verb, Button[]>> = {
@@ -128,8 +137,8 @@ const WHERE_NUMBERS_ARE: Partial<Record<Verb, Button[]>> = {
   ],
 };
 
-function rightForm(verb: Verb, command: string): string {
-  return `\`${command} ${VERBS.find((known) => known.verb === verb)?.example ?? verb}\`.`;
+function rightForm(verb: Verb, command: string, example?: string): string {
+  return `\`${command} ${example ?? VERBS.find((known) => known.verb === verb)?.example ?? verb}\``;
 }
 
 /** When it is not clear which incident is meant. `say` is what the speaker said, to be said again of the one they choose. */

@@ -500,6 +500,11 @@ describe('what cannot be read is said, and nothing is recorded', () => {
     expect(problem(text)).toMatchObject(expected);
   });
 
+  test('what is left over keeps the incident that was named', () => {
+    expect(problem('INC-7 link INC-9 same cause')).toMatchObject({ incidentId: 7, say: 'link INC-9' });
+    expect(problem('tick INC-7 3 4')).toMatchObject({ incidentId: 7, say: 'tick 3' });
+  });
+
   test('what is left over is offered again, and reads', () => {
     for (const text of [
       'invite Sam and Robin',

@@ -155,7 +155,14 @@ describe('forms', () => {
   test.each(withForms)(
     'the form of $verb asks only for what its verb understands, in few words',
     ({ verb, options }) => {
-      for (const initial of [{}, { pause: '' }, { done: '2' }, { reopen: '2' }, { question: '14' }]) {
+      const begun: Record<string, string>[] = [
+        {},
+        { pause: '' },
+        { done: '2' },
+        { reopen: '2' },
+        { question: '14' },
+      ];
+      for (const initial of begun) {
         const form = formFor({ verb, initial, org });
         const own = form?.fields
           .map(({ name }) => name)
@@ -222,6 +229,35 @@ describe('forms', () => {
       customer: undefined,
     });
     expect(formFor({ verb: 'update', initial: {}, org })?.fields[0]).not.toHaveProperty('initial');
+  });
+
+  test('a draft that is changed stands in the form as it was written', () => {
+    const draft = {
+      seq: 12,
+      at: 0,
+      byId: 'sam',
+      text: 'mail is down',
+      need: 'the fee',
+      nextUpdateAt: clock('22:45'),
+    };
+    const incident = { ...new Story(org).declared().state, drafts: [draft] };
+    const fields = formFor({
+      verb: 'update',
+      initial: { draft: '12' },
+      org,
+      incident,
+      timeZone: CHICAGO,
+    })?.fields;
+    expect(fields?.map((field) => field.initial)).toEqual([
+      'mail is down',
+      undefined,
+      '2026-11-21 22:45',
+      'the fee',
+    ]);
+    expect(parse('update INC-7 draft:12', { ...reading, canOpenForm: true })).toMatchObject({
+      kind: 'form',
+      initial: { draft: '12' },
+    });
   });
 
   test('impact shows what is known, and asks which follow-up and which question by name', () => {

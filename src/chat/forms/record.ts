@@ -89,7 +89,7 @@ export const RECORD_FORMS: Forms = {
     title: 'Correct an entry',
     submitLabel: 'Correct',
     fields: [
-      must(line('entry', 'Which entry', '22:15, #14, or last: yours or not')),
+      must(line('entry', 'Which entry', '22:15, #14 or last')),
       lines('text', 'The right words', 'empty: the words stay'),
       line('at', 'The right time', '22:13; empty: the time stays'),
     ],

@@ -8,6 +8,11 @@ const SEVERITIES = [
   { label: 'SEV4: small', value: '4' },
 ];
 
+const SEEN_BY = [
+  { label: 'Everybody here', value: 'no' },
+  { label: 'Only those who are invited', value: 'yes' },
+];
+
 /** What is asked while people answer and work. */
 export const RESPONSE_FORMS: Forms = {
   declare: ({ org }) => ({
@@ -21,10 +26,7 @@ export const RESPONSE_FORMS: Forms = {
       line('affects', 'What is affected', serviceHint(org)),
       line('reported', 'Reported at', '22:02 or -15m; empty for now'),
       lines('details', 'Anything else'),
-      choice('private', 'Who sees it', [
-        { label: 'Everybody here', value: 'no' },
-        { label: 'Only those who are invited', value: 'yes' },
-      ]),
+      { ...choice('private', 'Who sees it', SEEN_BY), initial: 'no' },
     ],
   }),
   severity: () => ({

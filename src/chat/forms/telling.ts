@@ -1,4 +1,6 @@
+import type { Instant } from '../../domain/time';
 import type { FormField } from '../form';
+import { clockTime } from '../rich-text';
 import { draftFrom } from '../update-draft';
 import { cut } from '../words';
 import { choice, type FormInput, type Forms, line, lines, must, type Shape, WHEN } from './shape';
@@ -33,9 +35,10 @@ export const TELLING_FORMS: Forms = {
   }),
 };
 
-function update({ initial, incident, org, timeZone = org.timeZone }: FormInput): Shape {
+function update(input: FormInput): Shape {
+  const { initial } = input;
   // What somebody has begun to say is theirs; an empty form begins with what the timeline knows.
-  const draft = incident && !initial.text ? draftFrom(incident, { org, timeZone }) : undefined;
+  const draft = initial.text ? undefined : begun(input);
   const drafted = (field: FormField, words: string | undefined) =>
     words ? { ...field, initial: words } : field;
   return {
@@ -50,10 +53,31 @@ function update({ initial, incident, org, timeZone = org.timeZone }: FormInput):
         lines('customer', 'The same for the customer', 'goes only after you approve it in the preview'),
         initial.customer ? undefined : draft?.customerText,
       ),
-      line('next', 'Next news', '30m or 22:45'),
-      line('need', 'What executives are needed for', 'empty: nothing'),
+      drafted(line('next', 'Next news', '30m or 22:45'), draft?.next),
+      drafted(line('need', 'What executives are needed for', 'empty: nothing'), draft?.need),
     ],
   };
+}
+
+/** A draft that is changed, by its number; else what the timeline tells. */
+function begun({ initial, incident, org, timeZone = org.timeZone }: FormInput) {
+  const draft = incident?.drafts.find(({ seq }) => String(seq) === initial.draft?.replace('#', ''));
+  if (!draft) {
+    const told = incident && draftFrom(incident, { org, timeZone });
+    return told && { ...told, next: undefined, need: undefined };
+  }
+  const { text, customerText, need, nextUpdateAt } = draft;
+  return {
+    text,
+    customerText,
+    need,
+    next: nextUpdateAt === undefined ? undefined : fullTime(nextUpdateAt, timeZone),
+  };
+}
+
+/** "2026-11-21 22:45": it means the same whenever the form is sent. */
+function fullTime(at: Instant, timeZone: string): string {
+  return `${new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)} ${clockTime(at, timeZone)}`;
 }
 
 const pause: Shape = {

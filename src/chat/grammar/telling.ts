@@ -9,7 +9,7 @@ export const TELLING: Row[] = [
     example:
       'update Sam is on it; cause not known yet next:30m need:no customer:"An engineer has been on it since 22:20."',
     command: 'draft-update',
-    options: ['customer', 'next', 'need', 'send', 'pause', 'until', 'agreed', 'at'],
+    options: ['customer', 'next', 'need', 'send', 'draft', 'pause', 'until', 'agreed', 'at'],
   },
   {
     verb: 'told',

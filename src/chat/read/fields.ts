@@ -5,8 +5,11 @@ import { readTime } from '../times';
 import { type Fields, type Reading, type Said, Unreadable } from './reading';
 
 /** The words, or the problem that they are missing; `given` is what the form then has in it already. */
-export function needed(said: Said, what: string, given?: Fields): string {
-  if (said.text === '') throw new Unreadable({ code: 'missing', verb: said.verb, what }, given);
+export function needed(said: Said, what: string, given?: Fields, example?: string): string {
+  if (said.text === '') {
+    const missing = { code: 'missing' as const, verb: said.verb, what };
+    throw new Unreadable(example ? { ...missing, example } : missing, given);
+  }
   return said.text;
 }
 

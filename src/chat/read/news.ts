@@ -12,7 +12,15 @@ function draft(said: Said): PersonCommand {
   const customer = options.customer ?? '';
   if (/^yes$/i.test(customer)) {
     const { customer: _yes, ...given } = options;
-    throw new Unreadable({ code: 'missing', verb, what: 'the words for the customer' }, { ...given, text });
+    throw new Unreadable(
+      {
+        code: 'missing',
+        verb,
+        what: 'the words for the customer',
+        example: 'update Sam is on it customer:"An engineer is on it."',
+      },
+      { ...given, text },
+    );
   }
   const promises = options.next !== undefined && !isNo(options.next);
   return {
@@ -73,7 +81,12 @@ function pausing(said: Said): PersonCommand | undefined {
     if (text !== '' && !/^paused?[.!]?$/i.test(text)) return undefined;
     if (!match && typed === undefined) return undefined;
     throw new Unreadable(
-      { code: 'missing', verb, what: 'until when nothing is promised' },
+      {
+        code: 'missing',
+        verb,
+        what: 'until when nothing is promised',
+        example: 'update pause:06:00 agreed:Pat',
+      },
       { ...options, pause: '' },
     );
   }

@@ -23,9 +23,10 @@ export type UsageProblem =
   | { code: 'bad-number'; verb: Verb; typed: string }
   /** No entry of a timeline can be meant by it. */
   | { code: 'bad-entry'; verb: Verb; typed: string }
-  | { code: 'missing'; verb: Verb; what: string }
-  /** Words that would be lost. `say` is what was understood without them. */
-  | { code: 'left-over'; verb: Verb; typed: string; say?: string }
+  /** `example` where another form than the verb's usual one is right. */
+  | { code: 'missing'; verb: Verb; what: string; example?: string }
+  /** Words that would be lost. `say` is what was understood without them, of the incident that was named. */
+  | { code: 'left-over'; verb: Verb; typed: string; say?: string; incidentId?: number }
   /** Two things that are said one after the other. */
   | { code: 'not-together'; verb: Verb; what: string };
 

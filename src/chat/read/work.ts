@@ -33,6 +33,7 @@ export const tick: Reader = ticking(true);
 /** Takes the tick back. */
 export const untick: Reader = ticking(false);
 
+const DONE_EXAMPLE = 'done 2 all clients resolve by DNS, checked by Sam';
 const DONE = /^(?:done|close|closed|finished|complete|completed)(?=[\s:#\d]|$)[\s:]*/i;
 const REOPEN = /^(?:reopen|reopened|again|undone)(?=[\s:#\d]|$)[\s:]*/i;
 
@@ -43,7 +44,9 @@ export const followUp: Reader = (said) => {
   if (asked) {
     const { number, rest, done } = asked;
     const what = done ? 'what shows that it is done' : 'why it is open again';
-    const words = needed({ ...said, text: rest }, what, { [done ? 'done' : 'reopen']: String(number) });
+    const example = `follow-up ${done ? DONE_EXAMPLE : 'reopen 2 it came back'}`.replace('2', String(number));
+    const given = { [done ? 'done' : 'reopen']: String(number) };
+    const words = needed({ ...said, text: rest }, what, given, example);
     return done
       ? { type: 'close-follow-up', followUpId: number, evidence: words }
       : { type: 'reopen-follow-up', followUpId: number, why: words };
@@ -76,7 +79,12 @@ function closing({ options, text, verb }: Said): { number: number; rest: string;
     if (found) return { ...found, done };
     // "Close the old tickets" is work to be done.
     if (text.length > first[0].length) return undefined;
-    throw new Unreadable({ code: 'missing', verb, what: 'the number of the follow-up' });
+    throw new Unreadable({
+      code: 'missing',
+      verb,
+      what: 'the number of the follow-up',
+      example: `follow-up ${DONE_EXAMPLE}`,
+    });
   }
   const found = takeNumber(text);
   const then = found && (DONE.exec(found.rest) ?? REOPEN.exec(found.rest));

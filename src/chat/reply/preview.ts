@@ -21,7 +21,7 @@ export function previewOf(incident: Incident, record: EventRecord): Words | unde
   const buttons: Button[] = [
     { label: 'Send', say: send, primary: true },
     ...(withCustomer ? [{ label: `Send, ${customer} too`, say: `${send} customer:yes` }] : []),
-    { label: 'Change', say: `update ${incidentName(incident.id)}` },
+    { label: 'Change', say: `update ${incidentName(incident.id)} draft:${record.seq}` },
   ];
   const lead: RichText[] = [[{ strong: 'Nobody is told yet.' }, ...promise(event)]];
   const letters = [
