@@ -26,6 +26,7 @@ export const LENGTH = {
   options: 100,
   /** What `response_action: errors` shows below a field. */
   fieldError: 300,
+  altText: 1_000,
   topic: 250,
   purpose: 250,
   /** Slack takes 80; what remains is for a suffix. */
@@ -89,6 +90,8 @@ const RATES: Record<string, Rate | Record<Spender, Rate>> = {
   'views.open': tier4,
   'views.update': tier4,
   'users.info': tier4,
+  'files.getUploadURLExternal': tier4,
+  'files.completeUploadExternal': tier4,
   'auth.test': { perMinute: 200, burst: 20 },
 };
 

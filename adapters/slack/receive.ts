@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ChatInput, ChatRequest } from '../../src/ports/chat-request';
 import * as payloads from './receive/payloads';
+import { quotedFrom } from './receive/quoted';
 import { isReaction, type Reaction, reaction } from './receive/reaction';
 import { saidToBot, typed } from './receive/typed';
 
@@ -140,6 +141,7 @@ const SHORTCUTS: Record<string, string> = {
   declare_incident: 'declare',
   declare_incident_anywhere: 'declare',
   add_to_timeline: 'note',
+  open_follow_up: 'follow-up',
 };
 
 function shortcut(payload: z.output<typeof payloads.shortcut>, reading: Reading): Received {
@@ -148,11 +150,7 @@ function shortcut(payload: z.output<typeof payloads.shortcut>, reading: Reading)
   const { message, trigger_id: triggerId } = payload;
   const channel = payload.channel?.id;
   const place = channel ? placeIn(channel, message?.thread_ts, reading) : undefined;
-  const at = Math.floor(Number(message?.ts) * 1000);
-  const quoted =
-    message && Number.isFinite(at)
-      ? { text: typed(message.text), authorName: message.username ?? 'somebody', at }
-      : undefined;
+  const quoted = message && channel ? quotedFrom(channel, message, message.username) : undefined;
   return {
     kind: 'request',
     request: {

@@ -7,6 +7,7 @@ import type {
   EntryBatch,
   MessageRef,
   OpenedRoom,
+  PicturePost,
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
@@ -15,6 +16,7 @@ import type { SlackApi } from './api/api';
 import type { WhoWeAre } from './api/identity';
 import { joined } from './api/joined';
 import { addressOf, edit, find, type Mark, type Place, placeOf, post } from './api/messages';
+import { hasPicture, postPicture } from './api/pictures';
 import { perPerson, slackCode } from './errors';
 import { LENGTH } from './limits';
 import {
@@ -94,6 +96,14 @@ export class SlackPlatform implements ChatPlatform {
       // In a thread there is nothing to pin: the pin would stand in the followers' channel.
       if (!place.threadTs && this.unpinned.has(put.ref)) await this.pin(room, put.ref);
       return put.ref;
+    });
+  }
+
+  async postPicture(room: Address, picture: PicturePost, askFirst: boolean): Promise<void> {
+    const { api, ink } = this.slack;
+    await this.inRoom(room, async (place) => {
+      if (askFirst && (await hasPicture(api, place, picture))) return;
+      await postPicture(api, place, picture, ink.timeZone);
     });
   }
 

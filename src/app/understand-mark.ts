@@ -47,19 +47,17 @@ export async function carryOutMark(
 /** What a mark asks for; undefined where there is nothing that it could change. */
 export function understandMark(
   platform: PlatformId,
-  { mark, on, ref }: MarkInput,
-  { text, authorName, at }: QuotedMessage,
+  { mark, on }: MarkInput,
+  said: QuotedMessage,
   incident: Incident,
   now: Instant,
 ): PersonCommand | undefined {
+  const { ref, text } = said;
   const source: Source = { platform, ref };
   const what = cut(text.replace(/\s+/g, ' '), LONGEST_TASK);
   switch (mark) {
-    case 'pin': {
-      if (!on) return { type: 'withdraw', entry: { source, made: 'noted' } };
-      // The platform's clock may be ahead of ours; nothing is entered for a time that has not come.
-      return { type: 'note', text, authorName, occurredAt: Math.min(at, now), source };
-    }
+    case 'pin':
+      return on ? noteOf(platform, said, now) : { type: 'withdraw', entry: { source, made: 'noted' } };
     case 'task':
       return on
         ? { type: 'add-task', what, source }
@@ -73,6 +71,18 @@ export function understandMark(
       return task && { type: 'tick-task', taskId: task.taskId, done: on };
     }
   }
+}
+
+/**
+ * A message as an entry with its own time and author: the same entry, however it is put there. The platform's clock may
+ * be ahead of ours, and nothing is entered for a time that has not come.
+ */
+export function noteOf(
+  platform: PlatformId,
+  { ref, text, authorName, at }: QuotedMessage,
+  now: Instant,
+): PersonCommand {
+  return { type: 'note', text, authorName, occurredAt: Math.min(at, now), source: { platform, ref } };
 }
 
 /** A quoted message in words for the record: its people by the names that belay.yaml gives them. */

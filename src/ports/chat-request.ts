@@ -10,11 +10,13 @@ export type ChatInput =
   | { kind: 'text'; text: string }
   | { kind: 'press'; say: string }
   | { kind: 'form'; verb: string; incidentId?: number; fields: Record<string, string> }
-  /** On the quoted message, whose name on its platform is `ref`; off once nobody's sign stands there any more. */
-  | { kind: 'mark'; mark: MarkKind; on: boolean; ref: string };
+  /** On the quoted message; off once nobody's sign stands there any more. */
+  | { kind: 'mark'; mark: MarkKind; on: boolean };
 
 /** What somebody said, neither to Belay nor for it. */
 export interface QuotedMessage {
+  /** The platform's own name of the message. */
+  ref: string;
   text: string;
   authorName: string;
   /** The author's id on this platform, where a person wrote it. */

@@ -4,10 +4,15 @@ import { clock, exchangePeople, Story } from '../support/domain';
 
 const ref = 'C0ROOM/1795354620.752000';
 const source = { platform: 'slack', ref };
-const said: QuotedMessage = { text: 'restart\nthe second one', authorName: 'Sam Ortiz', at: clock('22:04') };
+const said: QuotedMessage = {
+  ref,
+  text: 'restart\nthe second one',
+  authorName: 'Sam Ortiz',
+  at: clock('22:04'),
+};
 const story = new Story().declared().at('22:06');
 const understood = (mark: MarkKind, on: boolean, more: Partial<QuotedMessage> = {}, of = story) =>
-  understandMark('slack', { kind: 'mark', mark, on, ref }, { ...said, ...more }, of.state, clock('22:06'));
+  understandMark('slack', { kind: 'mark', mark, on }, { ...said, ...more }, of.state, clock('22:06'));
 
 test.each([
   [

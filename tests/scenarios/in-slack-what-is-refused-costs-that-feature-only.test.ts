@@ -47,14 +47,9 @@ describe('in Slack', () => {
     const [first] = night.slackSideOnly.roomOf(1);
     const max = night.slackSideOnly.actor('Max');
     await max.mention('ack on it in 10m', { channel: FOLLOWERS, thread_ts: first!.thread_ts! });
-    const answer = await night.slack.waitFor(() =>
-      night.slackSideOnly
-        .roomOf(1)
-        .find(
-          (message) => !message.metadata && night.slackSideOnly.print('Max', message).includes('You have it'),
-        ),
-    );
-    night.slackSideOnly.foreseeMessage(answer);
+    const answer = await night.slack.waitFor(() => night.slack.privateTo('U0MAX').at(-1));
+    expect(night.slackSideOnly.print('Max', answer)).toMatch(/You have it/);
+    expect(answer.thread_ts).toBe(first!.thread_ts);
     night.incident = 1;
     await night.expectCard(/Max Berg has it since 22:04, on it by 22:14/);
     night.incident = 2;

@@ -67,13 +67,18 @@ export async function find(
   mark: Mark,
 ): Promise<string | undefined> {
   const { botUserId } = await us.get();
-  const messages = place.threadTs ? await thread(api, place) : await latest(api, place.channel);
+  const messages = await messagesIn(api, place);
   const ours = messages.find(({ user, metadata }) => {
     const payload = metadata?.event_payload as { key?: unknown } | undefined;
     // Any app may write such metadata, so only what we said ourselves counts.
     return user === botUserId && metadata?.event_type === mark.type && payload?.key === mark.key;
   });
   return ours?.ts;
+}
+
+/** The latest messages of a place, as far back as we look. */
+export async function messagesIn(api: SlackApi, place: Place): Promise<Message[]> {
+  return place.threadTs ? await thread(api, place) : await latest(api, place.channel);
 }
 
 type Message = NonNullable<ConversationsHistoryResponse['messages']>[number];

@@ -11,9 +11,8 @@ export class Turns {
   /** Milliseconds until the turn of whoever asks now: after those who were told before, at the budget's own pace. */
   next(key: string, waitMs: number, perMinute: number, nowMs: number): number {
     const inOrder = (this.lastAt.get(key) ?? 0) + 60_000 / perMinute;
-    const soonest = nowMs + waitMs;
-    const turnAt = Math.max(soonest, Math.min(inOrder, nowMs + LONGEST_MS));
-    this.lastAt.set(key, turnAt);
-    return Math.ceil(turnAt - nowMs);
+    const turnInMs = Math.max(waitMs, Math.min(inOrder - nowMs, LONGEST_MS));
+    this.lastAt.set(key, nowMs + turnInMs);
+    return Math.ceil(turnInMs);
   }
 }

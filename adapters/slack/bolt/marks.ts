@@ -5,8 +5,8 @@ import type { WhoWeAre } from '../api/identity';
 import { slackCode } from '../errors';
 import { DEADLINE } from '../limits';
 import { placeIn, type SlackRequest, type Way } from '../receive';
+import { quotedFrom } from '../receive/quoted';
 import type { Reaction } from '../receive/reaction';
-import { typed } from '../receive/typed';
 
 export interface MarkTools {
   api: SlackApi;
@@ -100,22 +100,17 @@ const refOf = ({ channel, ts }: Reaction) => `${channel}/${ts}`;
 
 function marked(reaction: Reaction, message: Message, place: string): Marked {
   const { requestId, userId, mark, on, channel, ts } = reaction;
-  const { user, bot_profile: bot, text = '', files, thread_ts: threadTs } = message;
-  const [file] = files ?? [];
+  const { user, bot_profile: bot, thread_ts: threadTs } = message;
+  const quoted = quotedFrom(channel, { ...message, ts }, bot?.name);
   return {
     request: {
       requestId,
       platform: 'slack',
       user: { id: userId, name: '' },
       place,
-      quoted: {
-        text: typed(text),
-        authorName: bot?.name ?? 'somebody',
-        at: Math.floor(Number(ts) * 1000),
-        ...(file ? { attached: file.mimetype?.startsWith('image/') ? 'image' : 'file' } : {}),
-      },
+      ...(quoted ? { quoted } : {}),
       ...(user ? { quotedBy: user } : {}),
-      input: { kind: 'mark', mark, on, ref: refOf(reaction) },
+      input: { kind: 'mark', mark, on },
       canOpenForm: false,
     },
     way: { kind: 'event', channel, ...(threadTs ? { threadTs } : {}) },

@@ -42,6 +42,12 @@ export function slackManifest({ name, command, publicUrl, socketMode }: Manifest
           'Puts this message on the incident’s timeline',
         ),
         shortcut(
+          'message',
+          'open_follow_up',
+          'Make it a follow-up',
+          'Opens the form for work that comes out of this message',
+        ),
+        shortcut(
           'global',
           'declare_incident_anywhere',
           'Declare incident',

@@ -36,6 +36,7 @@ export const BOT_SCOPES: Scope[] = [
   },
   { name: 'groups:history', for: 'the same as channels:history where a channel is private' },
   { name: 'reactions:read', for: 'putting a message on the timeline with an emoji' },
+  { name: 'files:write', for: 'the night as a picture, when an incident is over' },
   { name: 'pins:write', for: 'pinning the live card' },
   { name: 'users:read', for: 'names, and each reader’s own time zone' },
 ];

@@ -21,6 +21,7 @@ const message = z.object({
   username: z.string().optional(),
   app_id: z.string().optional(),
   thread_ts: z.string().optional(),
+  files: z.array(z.object({ mimetype: z.string().optional() })).optional(),
 });
 
 export const press = z.object({

@@ -33,7 +33,7 @@ describe('the manifest', () => {
         token_rotation_enabled: false,
       },
     });
-    expect(new Set(manifest.features.shortcuts.map((shortcut) => shortcut.callback_id)).size).toBe(3);
+    expect(new Set(manifest.features.shortcuts.map((shortcut) => shortcut.callback_id)).size).toBe(4);
     for (const { name, description } of manifest.features.shortcuts) {
       expect(name.length).toBeLessThanOrEqual(24);
       expect(description.length).toBeLessThanOrEqual(150);

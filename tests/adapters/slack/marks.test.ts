@@ -45,12 +45,13 @@ describe('an emoji on a message', () => {
           user: { id: 'U0RILEY', name: 'riley', timeZone: 'America/New_York' },
           place: 'C0ROOM',
           quoted: {
+            ref: `C0ROOM/${message.ts}`,
             text: 'the second server still answers @{U0RILEY}',
             authorName: 'sam',
             authorId: 'U0SAM',
             at: Math.floor(Number(message.ts) * 1000),
           },
-          input: { kind: 'mark', mark: 'pin', on: true, ref: `C0ROOM/${message.ts}` },
+          input: { kind: 'mark', mark: 'pin', on: true },
           canOpenForm: false,
         },
       ]);
