@@ -42,7 +42,7 @@ function forFollowers(incident: Incident, { text, need, nextUpdateAt }: Update) 
     heading: [{ strong: `${drill(incident)}${severityWord(incident.severity)} · ${about}` }],
     lines: [
       withPhones(text),
-      ['Need you: ', ...(need ? [{ strong: 'yes' }, `: ${sentence(need)}`] : ['no.'])],
+      ['Need you: ', ...(need ? [{ strong: 'yes' }, `, ${sentence(need)}`] : ['no.'])],
       last,
     ] satisfies RichText[],
   };

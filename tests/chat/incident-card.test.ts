@@ -59,7 +59,7 @@ describe('the live card of the exchange night', () => {
     const lines = cardAt('23:41');
     expect(lines[2]).toBe('[ok] Resolved 23:40, 1 h 38 min after it was reported');
     expect(lines).toContain('[ok] Robin Chen (secondary for Exchange): worked on it from 22:20');
-    expect(lines.at(-2)).toBe('[Reopen]');
+    expect(lines.at(-2)).toBe('[[Review]] [Close] [Reopen]');
     expect(lines.join('\n')).not.toMatch(/next level|If nobody|Next news/);
   });
 
@@ -119,6 +119,8 @@ describe('what followers read', () => {
       'SEV1 · investigating · Contoso',
       'Exchange down at Contoso: no mail in or out',
       '[ok] Robin Chen is working on it since 22:20',
+      'Need you: no',
+      'To call: Dana Whitfield (incident commander), Robin Chen',
       'Last news: 22:16 Robin Chen has it; cause not known, data not checked yet.',
       'Next news: 22:45, in 24 min',
       'call to declared 1 min · call to first page 1 min · call to “I have it” 6 min · call to hands on 18 min',
@@ -126,18 +128,18 @@ describe('what followers read', () => {
     ]);
   });
 
-  test('an update is the person’s own words, who has it, and the promise', () => {
+  test('an update is the person’s own words, whether they are needed, and the promise', () => {
     const story = exchangeNight('22:16');
-    const update = updateMessage(story.state, story.history.at(-1)!);
+    const update = updateMessage(story.state, story.history.at(-1)!, 'followers');
     expect([update?.heading, ...(update?.lines ?? [])].map((line) => inWords(line ?? [], story.now))).toEqual(
       [
-        'SEV1 · Contoso: Exchange down at Contoso: no mail in or out',
+        'SEV1 · Exchange down at Contoso: no mail in or out',
         'Robin Chen has it; cause not known, data not checked yet.',
-        'Robin Chen has it since 22:08, on it by 22:18',
+        'Need you: no.',
         'Next news 22:45, in 29 min.',
       ],
     );
-    expect(updateMessage(story.state, story.history[0]!)).toBeUndefined();
+    expect(updateMessage(story.state, story.history[0]!, 'followers')).toBeUndefined();
   });
 });
 
@@ -149,7 +151,7 @@ test('every button says words of the grammar, names its incident, and one is fir
     for (const { say, label, confirm } of buttons) {
       const parsed = parse(say, { now: story.now, timeZone: CHICAGO, canOpenForm: true });
       expect(parsed).toMatchObject({ incidentId: 7 });
-      expect(['command', 'form']).toContain(parsed.kind);
+      expect(['command', 'form', 'question']).toContain(parsed.kind);
       if (['Resolve', 'Reopen'].includes(label)) expect(confirm).toBeDefined();
     }
   }

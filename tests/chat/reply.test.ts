@@ -6,11 +6,9 @@ import { defectReply, notRecordedReply } from '../../src/chat/hurt';
 import { oursCard } from '../../src/chat/incident-card';
 import type { Reply } from '../../src/chat/message';
 import { parse, type Reading } from '../../src/chat/parse';
-import { rejectionReply } from '../../src/chat/rejection-text';
 import { replyTo } from '../../src/chat/reply';
 import { doYouHaveItReply, unknownIncidentReply, usageReply, whichIncidentReply } from '../../src/chat/usage';
 import type { Declare, PersonCommand } from '../../src/domain/incident/command';
-import type { Rejection } from '../../src/domain/incident/rejection';
 import { CHICAGO, clock, exchangePeople, Story } from '../support/domain';
 import { exchangeNight, inWords, nightWithoutAnswer, replyLines } from '../support/night';
 
@@ -85,11 +83,6 @@ describe('the answer to a command', () => {
     ],
     ['note', () => say(taken(), 'sam', { type: 'note', text: 'x' }), ['On the timeline. Ours only.']],
     [
-      'update',
-      () => say(taken(), 'sam', { type: 'post-update', text: 'x', nextUpdateAt: clock('22:45') }),
-      ['Posted to the followers. Next news promised for 22:45, in 37 min.'],
-    ],
-    [
       'severity',
       () => say(taken(), 'sam', { type: 'change-severity', to: 2 }),
       ['It is SEV2 now. The card and the open pages say so.'],
@@ -97,7 +90,7 @@ describe('the answer to a command', () => {
     [
       'resolve',
       () => say(taken(), 'sam', { type: 'resolve' }),
-      ['Resolved. Nobody is paged any more.', '[Reopen]'],
+      ['Resolved. Nobody is paged any more.', '[Post an update] [Review] [Reopen]'],
     ],
     [
       'cancel',
@@ -142,66 +135,6 @@ describe('the answer to a command', () => {
     expect(inWords(line!, story.now)).toContain(
       'Call by hand: Alex Morgan (Operations lead) +1 555 0142, Jordan Reyes (VP) +1 555 0177.',
     );
-  });
-});
-
-describe('a refusal says why, and always has a way on', () => {
-  const at = clock('22:08');
-  const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] } = {
-    'near-duplicate': [{ code: 'near-duplicate', incidents: [{ id: 5, title: 'Mail', at }] }],
-    'already-acknowledged': [
-      { code: 'already-acknowledged', byName: 'Sam Ortiz', bySpeaker: false, at },
-      { code: 'already-acknowledged', byName: 'Sam Ortiz', bySpeaker: true, at },
-    ],
-    'already-engaged': [{ code: 'already-engaged', name: 'Sam Ortiz', at }],
-    'already-joined': [{ code: 'already-joined' }],
-    'is-over': [
-      { code: 'is-over', status: 'resolved', at },
-      { code: 'is-over', status: 'canceled' },
-    ],
-    'not-over': [{ code: 'not-over', status: 'triggered' }],
-    'same-severity': [{ code: 'same-severity', severity: 2 }],
-    'not-permitted': [
-      { code: 'not-permitted', needs: 'responder', commanderName: 'Dana Whitfield' },
-      { code: 'not-permitted', needs: 'commander', commanderName: 'Dana Whitfield' },
-    ],
-    'unknown-target': [
-      { code: 'unknown-target', asked: 'page', text: 'x', candidates: [] },
-      {
-        code: 'unknown-target',
-        asked: 'page',
-        text: 'ex',
-        candidates: ['Exchange (team)', 'Exchange (policy)'],
-      },
-      { code: 'unknown-target', asked: 'engage', text: 'x', candidates: [] },
-    ],
-    'nothing-to-escalate': [{ code: 'nothing-to-escalate' }],
-    'nobody-to-page': [
-      { code: 'nobody-to-page', who: 'Alex', phones: [{ name: 'Alex', phone: '+1 555 0142' }] },
-      { code: 'nobody-to-page', who: 'Alex', phones: [] },
-    ],
-    'occurred-in-future': [{ code: 'occurred-in-future', at }],
-  };
-
-  test.each(Object.values(rejections).flat())('$code %#', (rejection) => {
-    const reply = rejectionReply({ rejection, incidentId: 7, anyway: 'declare x anyway:yes' });
-    const [words, buttons] = [replyLines({ ...reply, buttons: [] }, at).join(' '), reply.buttons];
-    expect(reply.recorded).toBe(false);
-    expect(reply.lines.length).toBeLessThanOrEqual(2);
-    const showsAForm = /`[^`]+`|page Sam Ortiz|engage @Sam Ortiz|Call by hand/.test(words);
-    expect(buttons.length > 0 || showsAForm).toBe(true);
-    expect(words).not.toMatch(/!|error|invalid|failed/i);
-    for (const button of buttons) {
-      expect(parse(button.say, { ...reading, canOpenForm: true }).kind).toMatch(/command|form|question/);
-    }
-  });
-
-  test('a stale button', () => {
-    const [rejection] = rejections['already-acknowledged'];
-    expect(replyLines(rejectionReply({ rejection: rejection!, incidentId: 7 }), at)).toEqual([
-      'Sam Ortiz already has this (22:08). You can still join.',
-      '[Join]',
-    ]);
   });
 });
 

@@ -41,7 +41,7 @@ export function followersCard(incident: Incident, org?: Organisation, onlyInside
 
 /** Said only once somebody has said it: before the first update nobody knows. */
 function needYou({ need, lastUpdate }: Incident): Fields[number] {
-  if (need) return { label: 'Need you', value: [{ strong: 'yes' }, ': ', ...withPhones(need.text)] };
+  if (need) return { label: 'Need you', value: [{ strong: 'yes' }, ', ', ...withPhones(need.text)] };
   return { label: 'Need you', value: [lastUpdate ? 'no' : 'not so far'] };
 }
 

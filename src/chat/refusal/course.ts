@@ -79,7 +79,13 @@ export const courseRefusals: RefusalsOf<About> = {
     buttons: [{ label: 'Write an update', say: `update ${name}` }],
   }),
   'reported-later': ({ declaredAt }) => ({
-    lines: [['It was declared at ', { at: declaredAt }, ', so that it was reported then or before.']],
+    lines: [
+      [
+        'It was declared at ',
+        { at: declaredAt },
+        ', so it was reported then or before: `correct reported:22:02`.',
+      ],
+    ],
   }),
 };
 

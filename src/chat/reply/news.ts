@@ -15,11 +15,10 @@ export const newsReplies: RepliesOf<'draft-update' | 'send-update' | 'pause-upda
     const event = find(done, 'update-posted');
     if (!event) return { lines: [['It went out.']] };
     const byHand = missedByHand(event);
+    const sent = `Sent to ${readers(event, done)}.`;
+    const next = nextNews(event, done);
     return {
-      lines: [
-        [`Sent to ${readers(event, done)}.`, ...(byHand.length > 0 ? byHand : nextNews(event, done))],
-        ...(byHand.length > 0 ? [nextNews(event, done)] : []),
-      ],
+      lines: byHand.length > 0 ? [[`${sent} `, ...byHand], next] : [[`${sent} `, ...next]],
       buttons:
         event.nextUpdateAt === undefined
           ? [{ label: 'Promise the next', say: `update ${incidentName(done.incident.id)}` }]
@@ -43,10 +42,13 @@ export const newsReplies: RepliesOf<'draft-update' | 'send-update' | 'pause-upda
 
 /** "the followers, 3 people and Contoso". */
 function readers(event: EventOf<'update-posted'>, { incident }: Done): string {
-  const people = (event.deliveries ?? []).filter(({ edition }) => edition === 'followers').length;
+  const deliveries = (event.deliveries ?? []).filter(({ edition }) => edition === 'followers');
+  const people = deliveries.filter(({ to }) => to === 'person').length;
+  const channels = deliveries.length - people;
   const parts = [
     ...(incident.isPrivate ? [] : ['the followers']),
-    ...(people > 0 ? [counted(people, 'person or channel', 'people and channels')] : []),
+    ...(channels > 0 ? [counted(channels, 'channel')] : []),
+    ...(people > 0 ? [counted(people, 'person', 'people')] : []),
     ...(event.deliveries?.some(({ edition }) => edition === 'customer')
       ? [incident.customer?.name ?? 'the customer']
       : []),
@@ -57,7 +59,7 @@ function readers(event: EventOf<'update-posted'>, { incident }: Done): string {
 function missedByHand({ missed = [] }: EventOf<'update-posted'>): RichText {
   if (missed.length === 0) return [];
   return [
-    ' Not reached, tell them by hand: ',
+    'Not reached, tell them by hand: ',
     ...missed
       .slice(0, 4)
       .flatMap(
@@ -71,10 +73,10 @@ function missedByHand({ missed = [] }: EventOf<'update-posted'>): RichText {
 }
 
 function nextNews({ nextUpdateAt }: EventOf<'update-posted'>, { incident, now }: Done): RichText {
-  if (nextUpdateAt === undefined) return [' No next news is promised.'];
+  if (nextUpdateAt === undefined) return ['No next news is promised.'];
   const duty = customerDuty(incident).name;
   return [
-    ' Next news promised for ',
+    'Next news promised for ',
     { at: nextUpdateAt },
     `, ${distance(nextUpdateAt, now)}; ${duty} is asked before.`,
   ];

@@ -39,10 +39,10 @@ export const saidWordings: WordingsOf<SaidEvent> = {
     );
   },
   'vendor-recorded': (event, record, incident) => {
-    const { vendor, caseNumber, agreement, contact, waitingFor, waitingSince } = event;
-    const isFirst = !incident.vendors.some(
-      ({ name, seq }) => name.toLowerCase() === vendor.toLowerCase() && seq < record.seq,
-    );
+    const { caseNumber, agreement, contact, waitingFor, waitingSince } = event;
+    const known = incident.vendors.find(({ name }) => name.toLowerCase() === event.vendor.toLowerCase());
+    const vendor = known?.name ?? event.vendor;
+    const isFirst = known === undefined || known.seq >= record.seq;
     const said = [
       ...(isFirst ? ['engaged'] : []),
       ...(caseNumber ? [`case ${caseNumber}`] : []),
