@@ -87,9 +87,8 @@ function understand(
   if (!quoted || parsed.kind !== 'form') return parsed;
   const initial = { ...parsed.initial, text: `${quoted.authorName}: ${quoted.text}` };
   if (parsed.verb === 'declare') return { ...parsed, initial: { ...initial, text: quoted.text } };
-  // Whoever makes a follow-up of a message still says who does it, and by when.
-  if (parsed.verb === 'follow-up') return { ...parsed, initial };
-  if (parsed.verb !== 'note') return parsed;
+  // Whoever makes a follow-up of a message still says who does it, and by when; a task is read once more.
+  if (parsed.verb !== 'note') return { ...parsed, initial };
   const command = noteOf(platform, quoted, now);
   return {
     kind: 'command',
