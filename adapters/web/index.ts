@@ -3,7 +3,8 @@ import { lookUp } from '../../src/domain/people/organisation';
 import type { ChatPlatform } from '../../src/ports/chat-platform';
 import { PermanentError } from '../../src/ports/errors';
 import type { Notifier } from '../../src/ports/notifier';
-import { ENROL_LINK_LIVES_MS } from './limits';
+import type { MakeLink, ShareRef } from '../../src/ports/shared-links';
+import { ENROL_LINK_LIVES_MS, SHARED_LINK_LIVES_MS } from './limits';
 import { Streams } from './live/streams';
 import { WebPager } from './page';
 import type { Room, WebRoomOptions } from './pages/room';
@@ -13,6 +14,7 @@ import { Answers } from './session/answers';
 import { webIdOf } from './session/reader';
 import { hashOf, newSecret } from './session/secrets';
 import { SeenSessions } from './session/seen';
+import { sharedPath } from './views/paths';
 
 export { checkWeb } from './check';
 export type { WebRoomOptions } from './pages/room';
@@ -25,6 +27,8 @@ export interface WebRoom {
   routes: Router;
   /** A personal link that enrols one browser, once, within a day. */
   createEnrolLink(personId: string): Promise<string>;
+  /** The address of a link for somebody outside. It is given here and nowhere else, and kept only as a hash. */
+  makeLink: MakeLink;
   /** Ends every stream, so that the server can close. */
   close(): void;
 }
@@ -43,6 +47,7 @@ export function openWebRoom(options: WebRoomOptions): WebRoom {
     notifier: new WebPager(posts, options.auth === 'devices' ? () => enrolledPeople(room) : undefined),
     routes: routesOf(room),
     createEnrolLink: (personId) => createEnrolLink(room, personId),
+    makeLink: (share) => makeLink(room, share),
     close: () => streams.close(),
   };
 }
@@ -58,6 +63,14 @@ async function createEnrolLink(room: Room, personId: string): Promise<string> {
   const secret = newSecret();
   await room.sessions.saveLink(hashOf(secret), person.id, ENROL_LINK_LIVES_MS);
   return new URL(`/enrol/${secret}`, room.baseUrl).href;
+}
+
+async function makeLink(room: Room, share: ShareRef): Promise<string> {
+  if (!room.outside)
+    throw new PermanentError('No links are made here', 'Give the web room a store for them.');
+  const secret = newSecret();
+  await room.outside.links.save(hashOf(secret), share, SHARED_LINK_LIVES_MS);
+  return new URL(sharedPath(secret), room.baseUrl).href;
 }
 
 /** The web addresses of everybody who has enrolled a browser or phone. */

@@ -24,6 +24,8 @@ export const STREAM_PACE_MS = 300;
 export const OWN_ACTION_WAIT_MS = 1_000;
 
 export const ENROL_LINK_LIVES_MS = 24 * 60 * 60 * 1000;
+/** A little longer than any share counts; when one ends is decided by the record. */
+export const SHARED_LINK_LIVES_MS = 31 * 24 * 60 * 60 * 1000;
 export const SESSION_COOKIE_LIVES_MS = 400 * 24 * 60 * 60 * 1000;
 
 /** Cuts at a whole character and says that it did. */

@@ -60,6 +60,15 @@ export function receiveForm(body: FormBody, reader: Reader): Received {
   return received({ kind: 'form', verb, ...about, fields }, body, reader);
 }
 
+/** A question of somebody outside. Whatever their page sends, it can say nothing but this, of this incident. */
+export function receiveQuestion(body: FormBody, reader: Reader): Received {
+  const text = cut(body['field.text']?.trim() ?? '', MAX_LINE);
+  const incidentId = reader.guest?.incidentId;
+  if (text === '' || incidentId === undefined) return { kind: 'unsupported', reason: 'Nothing was asked.' };
+  const view: FormBody = body.view === undefined ? {} : { view: body.view };
+  return received({ kind: 'form', verb: 'ask', incidentId, fields: { text } }, view, reader);
+}
+
 /** What somebody asks without a form of ours: the page that opens one. */
 export function asking(text: string, view: string, reader: Reader): ChatRequest {
   return requestOf({ kind: 'text', text }, { view }, reader);

@@ -9,8 +9,8 @@ export interface Change {
 
 interface StreamPlan {
   sessionKey: string;
-  /** The whole fragment as it is now; undefined ends the stream, for example when the session was revoked, and so does a last word. */
-  draw: () => Promise<string | { last: string } | undefined>;
+  /** The whole fragment as it is now; a last one ends the stream, for example when the session was revoked. */
+  draw: () => Promise<string | { last: string }>;
   wants: (change: Change) => boolean;
 }
 
@@ -96,7 +96,6 @@ class Stream {
     try {
       const html = await this.plan.draw();
       if (this.ended) return;
-      if (html === undefined) return this.end();
       if (typeof html !== 'string') {
         this.response.write(messageOf(html.last));
         return this.end();

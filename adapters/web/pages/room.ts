@@ -6,6 +6,7 @@ import type { Metrics } from '../../../src/ports/metrics';
 import type { LookUpReadings, Reading } from '../../../src/ports/readings';
 import type { ReadReview } from '../../../src/ports/reviews';
 import type { SessionStore } from '../../../src/ports/session-store';
+import type { LookUpShare, SharedLinkStore } from '../../../src/ports/shared-links';
 import type { WebRoomStore } from '../../../src/ports/web-room-store';
 import type { Streams } from '../live/streams';
 import type { Answers } from '../session/answers';
@@ -22,6 +23,8 @@ export interface WebRoomOptions {
   handle(request: ChatRequest): Promise<Reply>;
   /** Who reads which incident: asked at every drawing, so that what has become private is gone at the next one. */
   readings: LookUpReadings;
+  /** Links for people outside; without it none can be made or opened. */
+  outside?: { links: SharedLinkStore; lookUp: LookUpShare };
   /** The organisation as it is now. */
   organisation(): Organisation | Promise<Organisation>;
   /** Story time. */

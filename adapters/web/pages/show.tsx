@@ -65,7 +65,7 @@ export async function streamPart(visit: Visit, partOf: PartOf, request: Request,
     wants: part.wants,
     draw: async () => {
       const reader = await visit.stillThere();
-      if (!reader || reader.userId !== visit.reader.userId) return undefined;
+      if (!reader || reader.userId !== visit.reader.userId) return { last: fragmentOf(<Gone />) };
       const sheet = await sheetFor({ ...visit, reader }, path, view);
       if (part.mayStay && !(await part.mayStay(sheet))) return { last: fragmentOf(<Gone />) };
       return fragmentOf(await part.draw(sheet));
@@ -96,7 +96,7 @@ export async function sheetFor(visit: Visit, path: string, view: string): Promis
     view,
     back: ownPath(path),
     ...(incidentId === undefined ? {} : { place: incidentPath(incidentId) }),
-    example: room.auth === 'example',
+    example: room.auth === 'example' && !reader.guest,
   };
 }
 

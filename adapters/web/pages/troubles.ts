@@ -17,6 +17,13 @@ export const LINK_IS_SPENT: Trouble = {
   lines: ['It was used already, or its day is over. Ask an administrator of Belay for a new one.'],
 };
 
+/** Of a link that was ended, whose time is over, or that never was: the same. */
+export const LINK_IS_OVER: Trouble = {
+  status: 404,
+  heading: 'This link opens nothing',
+  lines: ['It was ended, its time is over, or it is not whole. Ask whoever gave it to you for another one.'],
+};
+
 export const NOT_FOUND: Trouble = {
   status: 404,
   heading: 'There is no such page',

@@ -23,6 +23,7 @@ import { bodyOf, receiveCommand, receiveForm, receivePress } from '../receive';
 import { dropCookie, setCookie } from '../session/cookies';
 import { byChoice, byDevice, SESSION_COOKIE, SPEAK_AS_COOKIE } from '../session/identify';
 import { ownPath } from '../views/paths';
+import { sharedRoutes } from './shared';
 import { knownOnly, onlyKnownHosts, ownFormsOnly, visitOf } from './visits';
 
 /** Pages by their address; each has its stream under `/live`. */
@@ -55,7 +56,10 @@ export function routesOf(room: Room): Router {
     enrol(room, secure, request, response),
   );
 
+  routes.use(sharedRoutes(room));
   routes.use(knownOnly(room, identify));
+  // Years of incidents are read for each of these.
+  routes.use(['/metrics', '/live/metrics', FILES.incidents], atMost(60));
   for (const [path, partOf] of Object.entries(PAGES)) {
     routes.get(path, (request, response) => showPage(visitOf(response), partOf, request, response));
     const live = path === '/' ? '/live' : `/live${path}`;
@@ -64,7 +68,7 @@ export function routesOf(room: Room): Router {
 
   for (const what of ['incidents', 'people'] as const) {
     const file = metricsFile(what);
-    routes.get(FILES[what], atMost(30), (request, response) => file(visitOf(response), request, response));
+    routes.get(FILES[what], (request, response) => file(visitOf(response), request, response));
   }
 
   for (const kind of ['md', 'json'] as const) {

@@ -1,5 +1,7 @@
 import type { Organisation, Person } from '../../../src/domain/people/organisation';
 
+import type { OpenShare } from '../../../src/ports/shared-links';
+
 /** Who reads a page and speaks through its forms. */
 export interface Reader {
   /** As the record names them: a person of ours, or somebody whom it knows from here only. */
@@ -13,6 +15,8 @@ export interface Reader {
   /** What their streams, limits and answers are counted by: never the secret itself. */
   sessionKey: string;
   formToken: string;
+  /** Set for somebody outside, who holds a link to one edition of one incident. */
+  guest?: OpenShare;
   /** The device they enrolled; absent in the example. */
   deviceId?: string;
 }

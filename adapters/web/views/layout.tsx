@@ -88,16 +88,17 @@ function TopBar({
   parts?: Part[] | undefined;
   live: boolean;
 }) {
+  const guest = sheet?.reader.guest;
   return (
     <header class="top">
-      <a class="brand" href="/">
+      <a class="brand" href={guest ? sheet?.back : '/'}>
         <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
           <path d="M12 2.5c5 0 7.5 4 7.5 9.500s-2.500 9.500-7.500 9.500-7.500-4-7.500-9.500S7 2.500 12 2.500z" />
           <path d="M4.800 9.500h7.700" />
         </svg>
         Belay
       </a>
-      {sheet ? (
+      {sheet && !guest ? (
         <nav aria-label="Main">
           <a href="/" aria-current={sheet.back === '/' ? 'page' : undefined}>
             Incidents
@@ -114,7 +115,8 @@ function TopBar({
           </noscript>
         </p>
       ) : null}
-      {sheet ? <Speaker sheet={sheet} parts={parts ?? []} /> : null}
+      {guest ? <p class="speaker soft">For {guest.name}</p> : null}
+      {sheet && !guest ? <Speaker sheet={sheet} parts={parts ?? []} /> : null}
     </header>
   );
 }

@@ -16,6 +16,11 @@ export function reviewPath(incidentId: number, file: '' | '.md' | '.json' = ''):
   return `/incidents/${incidentId}/review${file}`;
 }
 
+/** Where somebody outside reads by their link. */
+export function sharedPath(token: string): string {
+  return `/f/${token}`;
+}
+
 export function phonePath(personId: string): string {
   return `/people/${encodeURIComponent(personId)}/phone`;
 }

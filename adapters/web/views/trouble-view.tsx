@@ -32,7 +32,7 @@ export function TroublePage({ trouble, sheet, parts, kept }: TroubleProps) {
             <a class="button main" href={sheet.back}>
               {sheet.back === '/' ? 'To the incidents' : 'Back'}
             </a>
-            {sheet.back === '/' ? null : (
+            {sheet.back === '/' || sheet.reader.guest ? null : (
               <a class="button" href="/">
                 To the incidents
               </a>
@@ -49,11 +49,6 @@ export function Gone() {
   return (
     <section class="panel" data-gone>
       <p>This page is no longer here for you.</p>
-      <p>
-        <a class="button" href="/">
-          To the incidents
-        </a>
-      </p>
     </section>
   );
 }

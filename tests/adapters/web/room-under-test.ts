@@ -12,6 +12,7 @@ import {
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { Reading } from '../../../src/ports/readings';
 import type { SessionStore } from '../../../src/ports/session-store';
+import type { OpenShare, ShareRef } from '../../../src/ports/shared-links';
 import type { Stores } from '../../../src/ports/stores';
 import type { WebRoomStore } from '../../../src/ports/web-room-store';
 import { Visitor } from './visitor';
@@ -68,6 +69,9 @@ export interface RoomUnderTest {
   keepPrivate(incidentId: number, ...personIds: string[]): void;
   /** How somebody reads an incident from now on, beyond what their standing says. */
   read(incidentId: number, personId: string, reading: Partial<Reading>): void;
+  /** What stands behind a share from now on, until it is ended. */
+  share(open: OpenShare): void;
+  unshare(share: ShareRef): void;
   visitor(): Visitor;
   stop(): Promise<void>;
 }
@@ -84,6 +88,7 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
   await stores.storyClock.freeze(NOW);
   const requests: ChatRequest[] = [];
   const reports: unknown[] = [];
+  const shares = new Map<string, OpenShare>();
   const insiders = new Map<number, string[]>();
   const readings = new Map<string, Partial<Reading>>();
   let answer: (request: ChatRequest) => Promise<Partial<Reply>> = async () => said;
@@ -93,6 +98,10 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
     handle: async (request) => {
       requests.push(request);
       return { ...said, ...(await answer(request)) };
+    },
+    outside: {
+      links: stores.sharedLinks,
+      lookUp: async ({ incidentId, seq }) => shares.get(`${incidentId} ${seq}`),
     },
     readings: async () => (incidentId, personId) => {
       const isIn = insiders.get(incidentId)?.includes(personId) ?? incidentId < FIRST_UNKNOWN;
@@ -136,6 +145,8 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
     },
     keepPrivate: (incidentId, ...personIds) => void insiders.set(incidentId, personIds),
     read: (incidentId, personId, reading) => void readings.set(`${incidentId} ${personId}`, reading),
+    share: (open) => void shares.set(`${open.incidentId} ${open.seq}`, open),
+    unshare: ({ incidentId, seq }) => void shares.delete(`${incidentId} ${seq}`),
     visitor: () => new Visitor(server.origin),
     async stop() {
       web.close();
