@@ -5,7 +5,7 @@ import type { Organisation } from '../../src/domain/people/organisation';
 import { clock, exchangePeople, Story } from './domain';
 
 /** The exchange people with everything an organisation can declare beside them. */
-export function wholeOrganisation(): Organisation {
+function wholeOrganisation(): Organisation {
   const org = exchangePeople();
   const contoso = org.customers.contoso!;
   return {
