@@ -1,5 +1,5 @@
 import { runningEscalations, whoHasIt } from '../../../src/domain/incident/incident';
-import { clock, declined, eventTypes, Story } from '../../support/domain';
+import { accepted, clock, declined, eventTypes, Story } from '../../support/domain';
 
 test.each([
   ['resolve', 'resolved'],
@@ -99,4 +99,140 @@ test('an update carries the promise of the next one; the next update replaces it
   });
   story.updated('dana', { text: 'still on it' });
   expect(story.state.nextUpdateAt).toBeUndefined();
+});
+
+describe('mitigated', () => {
+  test('the pain is over and the work goes on', () => {
+    const story = new Story().declared().given('sam', { type: 'engage' }).at('23:00');
+    story.given('sam', { type: 'mitigate', words: 'mail flows by the old server' });
+    expect(story.state).toMatchObject({ status: 'mitigated', milestones: { mitigated: clock('23:00') } });
+    expect(declined(story.when('dana', { type: 'mitigate' }))).toEqual({
+      code: 'so-already',
+      what: 'mitigated',
+    });
+    expect(whoHasIt(story.state)?.id).toBe('sam');
+    story.at('23:30').given('sam', { type: 'resolve' });
+    expect(declined(story.when('sam', { type: 'mitigate' }))).toMatchObject({ code: 'is-over' });
+  });
+
+  test('entered late stands in the past', () => {
+    const story = new Story()
+      .declared()
+      .at('23:10')
+      .given('sam', { type: 'mitigate', occurredAt: clock('23:00') });
+    expect(story.state.milestones.mitigated).toBe(clock('23:00'));
+  });
+
+  test('before anybody has it goes on looking for somebody', () => {
+    const story = new Story().declared().given('dana', { type: 'mitigate' });
+    expect(runningEscalations(story.state)).toHaveLength(1);
+    story.given('sam', { type: 'acknowledge' });
+    expect(story.state.status).toBe('mitigated');
+  });
+
+  test.each([
+    ['engage', 'investigating'],
+    ['acknowledge', 'acknowledged'],
+    ['join', 'triggered'],
+  ] as const)('and the pain is back, after %s: %s', (type, status) => {
+    const story = new Story().declared().given('sam', { type }).given('sam', { type: 'mitigate' });
+    expect(eventTypes(story.when('robin', { type: 'reopen', words: 'dead again' }))).toEqual(['reopened']);
+    story.given('robin', { type: 'reopen' });
+    expect(story.state.status).toBe(status);
+    expect(story.state.milestones).not.toHaveProperty('mitigated');
+    expect(runningEscalations(story.state)).toHaveLength(type === 'join' ? 1 : 0);
+  });
+
+  test('is forgotten when what was resolved comes back', () => {
+    const story = new Story().declared().given('sam', { type: 'engage' }).given('sam', { type: 'mitigate' });
+    story.given('sam', { type: 'resolve' }).given('sam', { type: 'reopen' });
+    expect(story.state.milestones).not.toHaveProperty('mitigated');
+    expect(story.state.status).toBe('investigating');
+  });
+});
+
+describe('closed', () => {
+  test('is what was resolved, once', () => {
+    const story = new Story().declared();
+    expect(declined(story.when('dana', { type: 'close' }))).toEqual({
+      code: 'not-resolved',
+      status: 'triggered',
+    });
+    story.given('dana', { type: 'resolve' }).given('sam', { type: 'close', words: 'all is done' });
+    expect(story.state.status).toBe('closed');
+    expect(declined(story.when('dana', { type: 'close' }))).toEqual({ code: 'so-already', what: 'closed' });
+    expect(declined(story.when('sam', { type: 'acknowledge' }))).toMatchObject({
+      code: 'is-over',
+      status: 'closed',
+    });
+  });
+
+  test('is nothing for what was none', () => {
+    const story = new Story().declared().given('dana', { type: 'cancel' });
+    expect(declined(story.when('dana', { type: 'close' }))).toEqual({
+      code: 'not-resolved',
+      status: 'canceled',
+    });
+  });
+
+  test('may be taken up again', () => {
+    const story = new Story().declared().given('sam', { type: 'engage' }).given('sam', { type: 'resolve' });
+    story.given('sam', { type: 'close' }).given('sam', { type: 'reopen' });
+    expect(story.state.status).toBe('investigating');
+  });
+});
+
+describe('two incidents', () => {
+  const beside = () => {
+    const story = new Story().declared();
+    story.other = { ...new Story().declared().state, id: 9, title: 'Mail is slow' };
+    return story;
+  };
+  const told = (story: Story) =>
+    story.lastEffects().flatMap(({ effect }) => (effect.kind === 'tell-other' ? effect.otherId : []));
+
+  test('of which one is the other: it ends here and goes on there, which hears of it', () => {
+    const story = beside().given('sam', { type: 'merge', otherId: 9 });
+    expect(story.state).toMatchObject({
+      status: 'canceled',
+      mergedInto: 9,
+      links: [{ relation: 'duplicate' }],
+    });
+    expect(runningEscalations(story.state)).toEqual([]);
+    expect(told(story)).toEqual([9]);
+    expect(declined(story.when('sam', { type: 'merge', otherId: 9 }))).toMatchObject({ code: 'is-over' });
+  });
+
+  test('do not end in each other', () => {
+    const story = beside();
+    story.other = { ...story.other!, status: 'canceled', mergedInto: 7 };
+    expect(declined(story.when('sam', { type: 'merge', otherId: 9 }))).toEqual({ code: 'same-incident' });
+  });
+
+  test('that were taken for one and are not: it is taken up again', () => {
+    const story = beside().given('sam', { type: 'merge', otherId: 9 }).given('sam', { type: 'reopen' });
+    expect(story.state.mergedInto).toBeUndefined();
+    expect(runningEscalations(story.state)).toHaveLength(1);
+  });
+
+  test('that have to do with each other both know it, once', () => {
+    const story = beside().given('sam', { type: 'link', otherId: 9 });
+    expect(told(story)).toEqual([9]);
+    expect(accepted(story.when('sam', { type: 'link', otherId: 9 }))).toEqual([]);
+    const there = new Story().declared();
+    there.given('belay', { type: 'record-link', otherId: 7, title: 'Exchange', relation: 'related' });
+    expect(there.state.links).toMatchObject([{ incidentId: 7, relation: 'related' }]);
+    expect(told(there)).toEqual([]);
+  });
+
+  test('are not one with itself, nor with what does not exist or may not be seen', () => {
+    const story = new Story().declared();
+    for (const type of ['merge', 'link'] as const) {
+      expect(declined(story.when('sam', { type, otherId: 7 }))).toEqual({ code: 'same-incident' });
+      expect(declined(story.when('sam', { type, otherId: 8 }))).toEqual({
+        code: 'no-such-incident',
+        otherId: 8,
+      });
+    }
+  });
 });
