@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { MarkKind } from '../../../src/ports/chat-request';
-import type { Reading, Received } from '../receive';
 import type * as payloads from './payloads';
 
 /** What each emoji makes of the message that it stands on, by Slack's own names. */
@@ -28,7 +27,10 @@ export function isReaction(fields: Record<string, unknown>): boolean {
 }
 
 /** Most reactions are none of ours: those are told apart before anything is asked. */
-export function reaction(payload: z.output<typeof payloads.reaction>, reading: Reading): Received {
+export function reaction(
+  payload: z.output<typeof payloads.reaction>,
+  reading: { botUserId?: string; fingerprint: string },
+): { kind: 'reaction'; reaction: Reaction } | { kind: 'nothing'; reason: string } {
   const { type, user, reaction: emoji, item, item_user: author } = payload.event;
   const mark = Object.hasOwn(EMOJI, emoji) ? EMOJI[emoji] : undefined;
   if (mark === undefined) return { kind: 'nothing', reason: 'an emoji that means nothing here' };

@@ -14,7 +14,9 @@ const COLOUR: Record<Card['answerMark'], string> = {
 
 /** The live card in VOICE's order: tags, title, answer, what is known, who was tried, what is next, warnings, buttons. */
 export function drawCard(card: Card, ink: Ink): Drawn {
-  const tags = [card.severity, card.status, card.customer].filter((tag) => tag !== undefined).map(oneLine);
+  const tags = [...(card.flags ?? []), card.severity, card.status, card.customer]
+    .filter((tag) => tag !== undefined)
+    .map(oneLine);
   const blocks = withinLimits((room) => [
     ...lines([section([bold(cut(tags.join(' · '), 300 * room))])]),
     header(card.title),
