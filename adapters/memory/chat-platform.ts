@@ -8,6 +8,7 @@ import type {
   EntryBatch,
   MessageRef,
   OpenedRoom,
+  PicturePost,
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
@@ -21,6 +22,7 @@ export interface MemoryRoom {
   members: string[];
   batches: EntryBatch[];
   cards: Map<MessageRef, Card>;
+  pictures: PicturePost[];
   isRetired?: true;
 }
 
@@ -46,7 +48,15 @@ export class MemoryChatPlatform implements ChatPlatform {
     return this.step('openRoom', plan.roomId, () => {
       const address = `memory:${plan.roomId}`;
       if (!this.rooms.has(address)) {
-        this.rooms.set(address, { address, plan, topic: '', members: [], batches: [], cards: new Map() });
+        this.rooms.set(address, {
+          address,
+          plan,
+          topic: '',
+          members: [],
+          batches: [],
+          cards: new Map(),
+          pictures: [],
+        });
       }
       return { address, name: `#inc-${plan.incidentId}`, troubles: [] };
     });
@@ -57,6 +67,14 @@ export class MemoryChatPlatform implements ChatPlatform {
       const { batches } = this.room(room);
       if (askFirst && batches.some((posted) => posted.key === batch.key)) return;
       batches.push(structuredClone(batch));
+    });
+  }
+
+  async postPicture(room: Address, picture: PicturePost, askFirst: boolean): Promise<void> {
+    await this.step('postPicture', picture.key, () => {
+      const { pictures } = this.room(room);
+      if (askFirst && pictures.some(({ key }) => key === picture.key)) return;
+      pictures.push(picture);
     });
   }
 

@@ -17,6 +17,7 @@ import { SeenSessions } from './session/seen';
 import { sharedPath } from './views/paths';
 
 export { checkWeb } from './check';
+export { nightSvg } from './night/standalone';
 export type { WebRoomOptions } from './pages/room';
 
 /** A chat platform that depends on no other: a room for each incident, a phone for each person, in any browser. */

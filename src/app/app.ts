@@ -9,6 +9,7 @@ import type { Heartbeat } from '../ports/heartbeat';
 import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
+import type { DrawNight } from '../ports/picture';
 import type { PostStore } from '../ports/post-store';
 import type { MakeLink } from '../ports/shared-links';
 import type { InTurn } from './in-turn';
@@ -24,6 +25,8 @@ export interface App {
   notifiers: Map<Medium, Notifier>;
   /** Absent where nobody outside listens. */
   heartbeat?: Heartbeat;
+  /** Absent where nothing can draw. */
+  drawNight?: DrawNight;
   clock: MachineClock;
   log: Log;
   failPoint: FailPoint;

@@ -29,6 +29,7 @@ export interface Parts
     | 'platforms'
     | 'notifiers'
     | 'heartbeat'
+    | 'drawNight'
     | 'clock'
     | 'log'
     | 'failPoint'
@@ -79,6 +80,7 @@ export function assemble(parts: Parts): Belay {
     platforms: parts.platforms,
     notifiers: parts.notifiers,
     ...(parts.heartbeat ? { heartbeat: parts.heartbeat } : {}),
+    ...(parts.drawNight ? { drawNight: parts.drawNight } : {}),
     clock: parts.clock,
     log: parts.log,
     failPoint: parts.failPoint,

@@ -10,6 +10,7 @@ import { invite } from './effects/invite';
 import { nudge } from './effects/nudge';
 import { openRoom } from './effects/open-room';
 import { postEntries } from './effects/post-entries';
+import { postReview } from './effects/post-review';
 import { postUpdate } from './effects/post-update';
 import { refreshAnnouncement } from './effects/refresh-announcement';
 import { refreshCard } from './effects/refresh-card';
@@ -37,6 +38,7 @@ const performers: Performers = {
   invite,
   'refresh-announcement': refreshAnnouncement,
   'post-update': postUpdate,
+  'post-review': postReview,
   'deliver-update': deliverUpdate,
   nudge,
   remind,

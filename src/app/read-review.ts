@@ -2,6 +2,7 @@ import { reviewJson } from '../chat/review/json';
 import { reviewMarkdown } from '../chat/review/markdown';
 import { reviewDocument } from '../chat/review/review-document';
 import { fold } from '../domain/incident/evolve';
+import { shareHeldBy } from '../domain/incident/shares';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ConfigurationStore } from '../ports/configuration-store';
@@ -22,7 +23,8 @@ export function readReviews({ incidents, configuration }: Worlds, commandName: s
     const [history, org] = await Promise.all([incidents.history(incidentId), configuration.current()]);
     const incident = fold(history);
     const reading = incident && readingOf(org, incident, personId);
-    if (!incident || !reading) return undefined;
+    // Outside it is read once a person has sent it, and not before.
+    if (!incident || !reading || shareHeldBy(incident, personId)) return undefined;
     const mayReadOurs = reading === 'ours';
     const edition = mayReadOurs && wanted !== 'customer' ? 'ours' : 'customer';
     const review = draftReview(history, incident, edition);

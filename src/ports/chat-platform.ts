@@ -1,12 +1,24 @@
 import type { Card } from '../chat/card';
 import type { Entry } from '../chat/entry';
 import type { NudgeMessage, UpdateMessage } from '../chat/message';
+import type { RichText } from '../chat/rich-text';
 import type { PlatformId } from '../domain/people/organisation';
 
 /** The platform's own id of a place. Opaque to everyone but its adapter. */
 export type Address = string;
 /** The platform's own id of a message. Opaque to everyone but its adapter. */
 export type MessageRef = string;
+
+/** A picture for a room. `key` names it, so that an interrupted post can be asked about. */
+export interface PicturePost {
+  key: string;
+  png: Uint8Array;
+  title: string;
+  /** What it shows, for whoever cannot see it. */
+  alt: string;
+  /** Stands with the picture: words of ours, and a link to where there is more. */
+  words: RichText;
+}
 
 /** The room that is wanted. */
 export interface RoomPlan {
@@ -62,6 +74,9 @@ export interface ChatPlatform {
 
   /** Draws the card: edits `ref` in place, or posts and pins it where there is none or it is gone. Returns where it is now. */
   putCard(room: Address, card: Card, ref: MessageRef | undefined, askFirst: boolean): Promise<MessageRef>;
+
+  /** Posts a picture; absent where a room shows pictures of its own. */
+  postPicture?(room: Address, picture: PicturePost, askFirst: boolean): Promise<void>;
 
   setTopic(room: Address, topic: string): Promise<void>;
 

@@ -17,6 +17,7 @@ import type { EffectQueue } from '../ports/effect-queue';
 import type { Log } from '../ports/log';
 import type { Notifier } from '../ports/notifier';
 import type { Stores } from '../ports/stores';
+import { drawNight } from './draw-night';
 import { failPointAt } from './fail-point';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
@@ -59,6 +60,7 @@ export async function startBelay(config: Config): Promise<Running> {
     platforms,
     notifiers,
     ...(config.heartbeatUrl === undefined ? {} : { heartbeat: httpHeartbeat(config.heartbeatUrl) }),
+    drawNight,
     clock: machineClock,
     log,
     failPoint: failPointAt(config.failPoint),

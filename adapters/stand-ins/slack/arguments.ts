@@ -55,6 +55,13 @@ export class Arguments {
     return value.map((block) => ({ ...asFields(block), type: String(asFields(block).type ?? '') }));
   }
 
+  /** A JSON list of objects, which may not be left out. */
+  list(name: string): Fields[] {
+    const value = this.json(name, 'invalid_arguments');
+    if (!Array.isArray(value) || value.length === 0) throw new SlackFailure('invalid_arguments');
+    return value.map(asFields);
+  }
+
   private json(name: string, code: string): unknown {
     const value = this.fields[name];
     if (value === undefined || value === null || value === '') return undefined;

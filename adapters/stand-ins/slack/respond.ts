@@ -10,11 +10,11 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** Reads a request's whole body as text. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Reads a request's whole body. */
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Whether the call itself is carried out under this fault. */

@@ -5,7 +5,7 @@ import { Arguments, readArguments } from './arguments';
 import type { CallRecord } from './calls';
 import { SlackFailure } from './failure';
 import type { Faults } from './faults';
-import { type Answer, bodyOf, carriedOut, faultAnswer, write } from './respond';
+import { type Answer, bytesOf, carriedOut, faultAnswer, write } from './respond';
 import type { ResponseUrls } from './response-urls';
 import { SocketLink } from './socket';
 
@@ -15,6 +15,8 @@ interface Parts {
   faults: Faults;
   responseUrls: ResponseUrls;
   record: (call: CallRecord) => void;
+  /** False where no such file was announced, or with another length. */
+  takeUpload: (fileId: string, bytes: Buffer) => boolean;
   port: number;
 }
 
@@ -64,8 +66,10 @@ async function route(
   response: ServerResponse,
 ): Promise<void> {
   const address = new URL(request.url ?? '/', origin);
-  const body = await bodyOf(request);
+  const bytes = await bytesOf(request);
   const [, area, name = '', id = ''] = address.pathname.split('/');
+  if (area === 'upload') return takeBytes(parts, response, name, bytes);
+  const body = bytes.toString('utf8');
   if (area === 'api')
     return callMethod(parts, { origin, request, response, body, query: address.searchParams, name });
   if (area === 'response') return lateAnswer(parts, response, id, body);
@@ -100,6 +104,22 @@ async function callMethod(parts: Parts, incoming: Incoming): Promise<void> {
     ...(fault ? { fault: fault.kind } : {}),
   });
   await write(response, answer, fault, parts.faults.latencyMs);
+}
+
+/** What was announced comes in: exactly as many bytes, and only once it was announced. */
+async function takeBytes(
+  parts: Parts,
+  response: ServerResponse,
+  fileId: string,
+  bytes: Buffer,
+): Promise<void> {
+  const fault = parts.faults.next('upload', {});
+  if (fault && !carriedOut(fault)) {
+    return write(response, faultAnswer(fault) ?? { status: 0, body: {} }, fault, parts.faults.latencyMs);
+  }
+  const isTaken = parts.takeUpload(fileId, bytes);
+  response.writeHead(isTaken ? 200 : 400, { 'content-type': 'text/plain' });
+  response.end(isTaken ? `OK - ${bytes.byteLength}` : 'error');
 }
 
 async function lateAnswer(parts: Parts, response: ServerResponse, id: string, body: string): Promise<void> {

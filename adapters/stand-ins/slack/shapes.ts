@@ -17,6 +17,15 @@ export interface SlackUser {
   deleted: boolean;
 }
 
+/** A file on its way: granted, perhaps uploaded, shown in no channel yet. */
+export interface Upload {
+  filename: string;
+  length: number;
+  altText: string;
+  /** Set once its bytes have come. */
+  bytes?: Buffer;
+}
+
 /** A message as Slack keeps it; `channel` is ours, the wire form leaves it out. */
 export interface SlackMessage {
   channel: string;
@@ -31,7 +40,7 @@ export interface SlackMessage {
   edited?: { user: string; ts: string };
   reactions: { name: string; users: string[]; count: number }[];
   /** What somebody uploaded with it. */
-  files?: { name: string; mimetype: string }[];
+  files?: { id?: string; name: string; mimetype: string; title?: string; alt_txt?: string; size?: number }[];
   /** Set when only one person sees it; such a message is in no history and no method can change it. */
   ephemeralTo?: string;
   /** Set when it came as an answer to a command, a press or a form, whose `response_url` can still change it. */

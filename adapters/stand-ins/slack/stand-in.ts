@@ -64,6 +64,12 @@ export class SlackStandIn {
       faults: this.faults,
       responseUrls,
       port,
+      takeUpload: (fileId, bytes) => {
+        const upload = this.workspace.uploads.get(fileId);
+        if (!upload || upload.length !== bytes.byteLength) return false;
+        upload.bytes = bytes;
+        return true;
+      },
       record: (call) => {
         this.calls.push(call);
         this.watch.changed();

@@ -7,6 +7,7 @@ import type {
   SlackUser,
   SlackUserGroup,
   SlackView,
+  Upload,
 } from './shapes';
 import { Triggers } from './triggers';
 
@@ -41,6 +42,8 @@ export class Workspace {
   readonly userGroups: SlackUserGroup[];
   readonly views = new Map<string, SlackView>();
   readonly homes = new Map<string, SlackView>();
+  /** Files by their id, their bytes with them. */
+  readonly uploads = new Map<string, Upload>();
   /** What single people were shown: ephemeral posts and answers to their commands. */
   readonly privately: SlackMessage[] = [];
   readonly triggers = new Triggers();

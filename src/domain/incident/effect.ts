@@ -23,6 +23,8 @@ export type Effect =
   /** A private word to one person about one event: no page, nothing waits for an answer. */
   | { kind: 'nudge'; personId: string; seq: number }
   | { kind: 'remind'; reminder: Reminder }
+  /** The review of what is over, with the night as a picture, in one room. */
+  | { kind: 'post-review'; roomId: string; seq: number }
   /** Lets another incident know what was recorded here about it. */
   | { kind: 'tell-other'; otherId: number; seq: number }
   /** Closes a room that may not be read any more. */

@@ -25,6 +25,7 @@ const URGENCY: Record<EffectKind, number> = {
   nudge: 25,
   'post-update': 30,
   'deliver-update': 30,
+  'post-review': 65,
   'retire-room': 30,
   'tell-other': 50,
   'refresh-announcement': 30,
@@ -97,6 +98,8 @@ function nameParts(effect: Effect): (string | number)[] {
       return Object.values(effect.reminder);
     case 'tell-other':
       return [effect.otherId, effect.seq];
+    case 'post-review':
+      return [effect.roomId, effect.seq];
     case 'retire-room':
       return [effect.roomId];
     case 'digest':

@@ -80,7 +80,7 @@ export const followers: Followers = {
   'target-warned': (event, _after, record) => event.personIds.flatMap((personId) => nudge(personId, record)),
   'target-missed': nothing,
   mitigated: takenOrGivenBack,
-  resolved: takenOrGivenBack,
+  resolved: (event, after, record) => [...takenOrGivenBack(event, after), ...reviewInEachRoom(after, record)],
   closed: takenOrGivenBack,
   reopened: takenOrGivenBack,
   canceled: takenOrGivenBack,
@@ -230,6 +230,13 @@ function takenOrGivenBack(_event: IncidentEvent, after: Incident): Wanted[] {
 
 function inEachRoom(after: Incident, kind: 'refresh-topic' | 'invite'): Wanted[] {
   return openRooms(after).map((room) => ({ effect: { kind, roomId: room.roomId } }));
+}
+
+/** The web room has the review as a page of its own. */
+function reviewInEachRoom(after: Incident, { seq }: EventRecord): Wanted[] {
+  return openRooms(after)
+    .filter(({ platform }) => platform !== 'web')
+    .map(({ roomId }) => ({ effect: { kind: 'post-review', roomId, seq } }));
 }
 
 /** Pages that somebody can still see: their buttons must tell what is true now. */

@@ -1,5 +1,6 @@
 import { chatMethods } from './chat';
 import { conversationMethods } from './conversations';
+import { fileMethods } from './files';
 import { historyMethods } from './history';
 import { markMethods } from './marks';
 import { type Methods, tier } from './method';
@@ -34,6 +35,7 @@ export const methods: Methods = {
   ...appMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...historyMethods,
   ...markMethods,
   ...peopleMethods,
