@@ -54,11 +54,12 @@ try {
   await stepTo('22:07');
   await say('sam', 'ack let me get my laptop, on it in 10m');
   await stepTo('22:15');
-  await say('dana', 'note told Pat by phone: an engineer calls shortly');
+  await say('dana', 'told Pat by phone: an engineer calls shortly');
   await say(
     'dana',
     'update next:22:45 All mail at Contoso is down since 22:02. Sam Ortiz has it. Cause not known, data not checked yet.',
   );
+  await say('dana', 'update send');
   await stepTo('22:16');
   await photograph();
 } finally {

@@ -7,7 +7,7 @@ const STARTS = Date.parse('2026-11-22T04:02:00Z');
 
 /**
  * A small night with story time standing still but for one step: declared, the primary does not answer, the secondary
- * takes it, followers are told, resolved. Every clock in it is exact, so that two of them can be compared word by word.
+ * takes it, somebody is made scribe, followers are told, resolved. Every clock in it is exact, so that two of them can be compared word by word.
  */
 export async function playNight(at: Installation): Promise<void> {
   await at.stores.storyClock.freeze(STARTS);
@@ -19,7 +19,11 @@ export async function playNight(at: Installation): Promise<void> {
   await at.quiet();
   await say(at, 'robin', 'ack let me get my laptop');
   await at.quiet();
+  await say(at, 'dana', 'role scribe @Sam');
+  await at.quiet();
+  await say(at, 'dana', 'follow @Alex');
   await say(at, 'dana', 'update Robin is on it');
+  await say(at, 'dana', 'update send');
   await at.quiet();
   await say(at, 'robin', 'resolve the old certificate was back');
   await at.quiet();
