@@ -14,6 +14,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/drills ./drills
 # Stylesheets and scripts are served as they are: the compiler does not copy them.
 COPY --from=build /app/adapters/web/assets ./adapters/web/assets
 # belay.example.yaml always; belay.yaml too when the checkout has one.

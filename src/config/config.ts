@@ -35,6 +35,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** An outside address that hears every minute that the whole engine works. */
   heartbeatUrl?: string;
+  /** Nights that a newcomer may watch in the web room; only beside the example organisation. */
+  nightsFolder?: string;
   /** Tests only: the fail point at which the process ends itself, with an optional ":n" for the n-th time. */
   failPoint?: string;
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { z } from 'zod';
 import type { Organisation } from '../domain/people/organisation';
 import { readScript } from '../drill/read-script';
 import type { Script } from '../drill/script';
@@ -24,6 +25,20 @@ export function loadDrill(path: string, playedBy?: Omit<Organisation, 'version'>
   const read = readScript(value, playedBy ?? organisationOf(value, path, refuse));
   if (!read.script) throw refuse(read.problems);
   return read.script;
+}
+
+/** The drills that lie in a folder, by their names; what cannot be read there is left out. */
+export function drillsIn(folder: string): { id: string; path: string; name: string; about?: string }[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.sort().flatMap((file) => {
+    const path = resolve(folder, file);
+    const value: unknown = parseDocument(textOf(path)).toJS();
+    const head = z.looseObject({ name: z.string(), about: z.string().optional() }).safeParse(value);
+    if (!head.success) return [];
+    const { name, about } = head.data;
+    return [{ id: file.slice(0, -'.yaml'.length), path, name, ...(about ? { about } : {}) }];
+  });
 }
 
 type Refuse = (problems: ScriptProblem[]) => DrillFileError;

@@ -9,11 +9,12 @@ export function loadConfig(env: Environment, folder: string, installed: string):
   const named = given(env, 'BELAY_CONFIG');
   const own = resolve(folder, named ?? 'belay.yaml');
   const isExample = named === undefined && !existsSync(own);
-  return readConfig(env, {
+  const config = readConfig(env, {
     organisation: readText(isExample ? resolve(installed, 'belay.example.yaml') : own),
     organisationPath: named ?? (isExample ? 'belay.example.yaml' : 'belay.yaml'),
     isExample,
   });
+  return isExample ? { ...config, nightsFolder: resolve(installed, 'drills') } : config;
 }
 
 function readText(path: string): string | undefined {

@@ -19,6 +19,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Stores } from '../ports/stores';
 import { drawNight } from './draw-night';
 import { failPointAt } from './fail-point';
+import { nightsIn } from './nights';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
 import { openSlack } from './slack';
@@ -92,6 +93,7 @@ export async function startBelay(config: Config): Promise<Running> {
     now: () => stores.incidents.now(),
     metrics: readMetrics(stores),
     review: belay.review,
+    ...(config.nightsFolder === undefined ? {} : { nights: nightsIn(config.nightsFolder) }),
     notRecorded: () => belay.notRecorded(),
     auth: config.webAuth,
     baseUrl: url,

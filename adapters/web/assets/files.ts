@@ -27,11 +27,12 @@ export const assets = {
       'metrics.css',
       'follow.css',
       'review.css',
+      'nights.css',
       'phones.css',
       'command.css',
     ].map(own),
   ),
-  script: asset('room.js', JAVASCRIPT, [own('room.js'), own('completion.js')]),
+  script: asset('room.js', JAVASCRIPT, [own('room.js'), own('completion.js'), own('night-player.js')]),
   // In one file: htmx starts as soon as its script has run, and would not wait for an extension that comes by itself.
   htmx: asset('htmx.js', JAVASCRIPT, [
     readFileSync(htmxFile('htmx.min.js')),

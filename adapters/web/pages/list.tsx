@@ -7,6 +7,7 @@ import { followPath, incidentPath } from '../views/paths';
 import { OwnPage, PhoneStrip } from '../views/phones';
 import type { Sheet } from '../views/sheet';
 import { Words } from '../views/words';
+import { NightsToPlay } from './nights';
 import type { PartOf } from './part';
 import { allPhones, phonesOf } from './phones-of';
 import type { Room } from './room';
@@ -45,6 +46,7 @@ export const listPart: PartOf = async ({ room, org, sheet }) => {
             {now.example && cards.length === 0 ? <TryFirst /> : null}
           </section>
           {now.example ? <PhoneStrip phones={phones} sheet={now} /> : null}
+          <NightsToPlay room={room} />
           {over.length > 0 ? (
             <section class="panel" aria-labelledby="over-title">
               <h2 id="over-title">Recently over</h2>

@@ -3,6 +3,7 @@ import type { Organisation } from '../../../src/domain/people/organisation';
 import type { Instant } from '../../../src/domain/time';
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { Metrics } from '../../../src/ports/metrics';
+import type { Nights } from '../../../src/ports/nights';
 import type { LookUpReadings, Reading } from '../../../src/ports/readings';
 import type { ReadReview } from '../../../src/ports/reviews';
 import type { SessionStore } from '../../../src/ports/session-store';
@@ -37,6 +38,8 @@ export interface WebRoomOptions {
   metrics?: Metrics;
   /** The review of an incident as one reader may have it; without it there is no such page. */
   review?: ReadReview;
+  /** Nights to watch, where somebody tries Belay out; without it there are none. */
+  nights?: Nights;
   /** The grammar, for completion and help. */
   verbs: VerbHelp[];
   /** What is said while the record is down, with the numbers to call: for sessions that this process has seen before. */

@@ -12,6 +12,7 @@ import { incidentPart } from '../pages/incident';
 import { atMost } from '../pages/limits-per-visitor';
 import { listPart } from '../pages/list';
 import { FILES, metricsFile, metricsPart } from '../pages/metrics';
+import { nightPart } from '../pages/nights';
 import type { PartOf } from '../pages/part';
 import { phonePart, phonesPart } from '../pages/phone';
 import { declarePart, helpPart } from '../pages/plain';
@@ -39,6 +40,7 @@ const PAGES: Record<string, PartOf> = {
   '/declare': declarePart,
   '/help': helpPart,
   '/metrics': metricsPart,
+  '/nights/:id': nightPart,
   '/devices': devicesPart,
 };
 

@@ -21,6 +21,12 @@ export function sharedPath(token: string): string {
   return `/f/${token}`;
 }
 
+/** One moment of a night that is played again; the first is 0. */
+export function scenePath(nightId: string, index: number): string {
+  const moment = index === 0 ? '' : `?moment=${index + 1}`;
+  return `/nights/${encodeURIComponent(nightId)}${moment}`;
+}
+
 export function phonePath(personId: string): string {
   return `/people/${encodeURIComponent(personId)}/phone`;
 }

@@ -19,14 +19,18 @@ import type { World } from './world';
 const LONGEST_WAIT_MS = 12 * 3_600_000;
 const INCIDENTS_LOOKED_AT = 200;
 
+/** Called whenever the engine has become quiet, with the newest incident: the moment to look at how things stand. */
+type Paused = (at: Instant, incidentId: number | undefined) => Promise<void>;
+
 /** Plays a script to its end: time is stepped to what is due next, or to what its people do next. */
 export async function play(
   script: Script,
   world: World,
   show: (frame: Frame) => void = () => undefined,
+  paused: Paused = async () => undefined,
 ): Promise<Played> {
   const startedMs = machineClock.monotonicMs();
-  const performance = new Performance(script, world, show);
+  const performance = new Performance(script, world, show, paused);
   await performance.run();
   return { ...(await performance.result()), seconds: (machineClock.monotonicMs() - startedMs) / 1_000 };
 }
@@ -43,6 +47,7 @@ class Performance {
     private readonly script: Script,
     private readonly world: World,
     private readonly tell: (frame: Frame) => void,
+    private readonly paused: Paused,
   ) {
     this.story = world.story;
     this.agenda = new Agenda(script.steps);
@@ -116,6 +121,7 @@ class Performance {
         this.show({ kind: 'update', text: happening.text, at: this.story.now() });
       }
     }
+    await this.paused(this.story.now(), (await this.meant(undefined))?.id);
   }
 
   private hasHappened(fact: Fact) {

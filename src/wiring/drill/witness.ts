@@ -95,9 +95,13 @@ export class Witness implements Watch {
     medium: Medium,
     where?: UpdatePlace,
   ) {
-    const to = where ? this.readerAt(medium, where.address) : 'followers';
+    const to = where
+      ? this.readerAt(medium, where.address)
+      : edition === 'customer'
+        ? 'the customer'
+        : 'followers';
     const words = this.plain([heading, ...lines], this.timeZone);
-    const text = `To ${to}${edition === 'customer' ? ' (customer)' : ''}: ${words}`;
+    const text = `To ${to}: ${words}`;
     this.updates.set(incidentId, [...this.updatesOf(incidentId), text]);
     this.happenings.push({ kind: 'update', incidentId, text });
   }
