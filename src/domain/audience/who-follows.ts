@@ -1,4 +1,4 @@
-import type { About } from '../incident/openings';
+import type { About } from '../incident/about';
 import type { Audience, Organisation } from '../people/organisation';
 
 /** The audiences that follow an incident like this by themselves. */

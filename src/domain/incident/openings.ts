@@ -1,16 +1,8 @@
 import { matching } from '../audience/who-follows';
 import { lookUp, type Organisation } from '../people/organisation';
+import type { About } from './about';
 import type { NewEvent } from './command';
 import type { Incident } from './incident';
-import type { CustomerRef, ServiceRef, Severity } from './refs';
-
-/** What an incident is about, before or after it is declared. */
-export interface About {
-  severity: Severity;
-  customer?: CustomerRef;
-  affects: ServiceRef[];
-  isPrivate: boolean;
-}
 
 type Known = Pick<Incident, 'audiences' | 'tasks' | 'lastTaskId' | 'targets'>;
 

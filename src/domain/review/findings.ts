@@ -83,6 +83,6 @@ export function followUpsOf(followUps: FollowUp[], entries: Standing[]): FollowU
 }
 
 /** Somebody's words with who said them and when. */
-export function saidBy({ record, seqs }: Standing, text: string): Said {
+function saidBy({ record, seqs }: Standing, text: string): Said {
   return { text, at: record.occurredAt, byName: record.actor.name, seqs };
 }

@@ -5,7 +5,7 @@ import type { Clock, Moment, Reached, Review } from './review';
 import type { Standing } from './standing';
 
 /** The moments that clocks run to, in the order in which a good night meets them. */
-export const MOMENTS: readonly Moment[] = MILESTONES.flatMap((milestone): Moment[] => {
+const MOMENTS: readonly Moment[] = MILESTONES.flatMap((milestone): Moment[] => {
   if (milestone === 'firstPage') return [milestone, 'firstEngineerPage'];
   if (milestone === 'acknowledged') return [milestone, 'engineerAcknowledged'];
   return [milestone];
