@@ -46,7 +46,7 @@ export function postgresConfigurationStore(db: Database): ConfigurationStore {
   return {
     async publish(organisation) {
       // One that was read from a record and is published again carries its number.
-      const { version: _version, ...unnumbered } = organisation as Organisation;
+      const { version: _version, ...unnumbered } = completed(organisation as Organisation);
       await publish(storableJson(unnumbered));
       return current();
     },
