@@ -1,5 +1,6 @@
 import { MemoryChatPlatform } from '../../adapters/memory/chat-platform';
 import type { Card } from '../../src/chat/card';
+import type { PlatformId } from '../../src/domain/people/organisation';
 import type { ChatPlatform, EntryBatch, MessageRef, RoomPlan } from '../../src/ports/chat-platform';
 import { TransientError } from '../../src/ports/errors';
 import type { Dice } from './dice';
@@ -7,15 +8,20 @@ import type { VirtualClock } from './virtual-clock';
 
 /** The chat platform in memory, with distance and bad days: what it did it has done, whoever dies meanwhile. */
 export class RoomPlatform implements ChatPlatform {
-  readonly id = 'web';
   readonly maxEntriesPerPost = 5;
-  readonly memory = new MemoryChatPlatform('web');
+  readonly memory: MemoryChatPlatform;
+  /** Who may read is decided at every reading on the web, and nowhere else. */
+  readonly decidesWhoReads: boolean;
   troubled = true;
 
   constructor(
+    readonly id: PlatformId,
     private readonly clock: VirtualClock,
     private readonly dice: Dice,
-  ) {}
+  ) {
+    this.memory = new MemoryChatPlatform(id);
+    this.decidesWhoReads = id === 'web';
+  }
 
   openRoom(plan: RoomPlan) {
     return this.afar(() => this.memory.openRoom({ ...plan, roomId: `${plan.incidentId}/${plan.roomId}` }));
@@ -46,7 +52,11 @@ export class RoomPlatform implements ChatPlatform {
   }
 
   tell(...given: Parameters<ChatPlatform['tell']>) {
-    return this.memory.tell(...given);
+    return this.afar(() => this.memory.tell(...given));
+  }
+
+  retireRoom(...given: Parameters<ChatPlatform['retireRoom']>) {
+    return this.afar(() => this.memory.retireRoom(...given));
   }
 
   health() {

@@ -9,7 +9,9 @@ import {
   escapeWithin,
   textLength,
 } from '../../../adapters/slack/render';
+import type { SlackMessage } from '../../../adapters/stand-ins/slack';
 import { checkMessageBlocks, checkView } from '../../../adapters/stand-ins/slack/checks';
+import { printMessage } from '../../../adapters/stand-ins/slack/print';
 import type { Card } from '../../../src/chat/card';
 import type { Entry } from '../../../src/chat/entry';
 import type { RichText } from '../../../src/chat/rich-text';
@@ -113,6 +115,14 @@ describe('whatever is drawn', () => {
       fc.property(said, ({ lines, buttons }) => {
         fine(drawReply({ lines, buttons, recorded: true }, ink));
         fine(drawPage({ incidentId: 7, lines, buttons }, ink));
+        const letter = {
+          edition: 'customer' as const,
+          label: 'Contoso reads',
+          words: lines,
+          to: lines[0] ?? [],
+        };
+        const letters = { lead: lines.slice(0, 2), letters: [letter, letter], after: lines.slice(0, 9) };
+        fine(drawReply({ lines, buttons, letters, recorded: true }, ink));
         fine(drawUpdate({ incidentId: 7, edition: 'customer', heading: lines[0] ?? [], lines }, ink));
       }),
       runs,
@@ -222,5 +232,47 @@ describe('a drawing', () => {
       text: ['Contoso phoned'],
     };
     expect(JSON.stringify(drawEntries(7, [entry], ink).blocks)).toContain('{date_short_pretty} {time}');
+  });
+
+  it('shows a letter before it goes as it will be read, set apart, with who gets it', () => {
+    const drawn = drawReply(
+      {
+        lines: [['all of it']],
+        buttons: [{ label: 'Send', say: 'update send:12', primary: true }],
+        recorded: true,
+        letters: {
+          lead: [[{ strong: 'Nobody is told yet.' }]],
+          letters: [
+            {
+              edition: 'customer',
+              label: 'Contoso reads',
+              words: [[{ strong: 'News for Contoso' }], ['An engineer is on it.']],
+              to: ['Pat by text.'],
+            },
+          ],
+          after: [],
+        },
+      },
+      ink,
+    );
+    const message = { blocks: drawn.blocks, text: drawn.text } as unknown as SlackMessage;
+    expect(printMessage(message, { now: 0, users: new Map(), channels: new Map() })).toBe(
+      [
+        'Nobody is told yet.',
+        'Contoso reads',
+        '│ News for Contoso',
+        '│ An engineer is on it.',
+        'To: Pat by text.',
+        '[Send]',
+      ].join('\n'),
+    );
+  });
+
+  it('hides the way to our room from a customer, and gives it to those who follow', () => {
+    const long = { incidentId: 7, heading: [], lines: Array.from({ length: 9 }, () => ['x'.repeat(2_900)]) };
+    const shown = (edition: 'followers' | 'customer') =>
+      JSON.stringify(drawUpdate({ ...long, edition }, ink).blocks);
+    expect(shown('customer')).not.toContain('belay.example');
+    expect(shown('followers')).toContain('belay.example');
   });
 });
