@@ -3,6 +3,7 @@ import { httpApp, listen } from '../../adapters/http/server';
 import { openMemory } from '../../adapters/memory';
 import { openWebRoom } from '../../adapters/web';
 import { loadConfig } from '../../src/config/load-config';
+import { playScenes } from '../../src/wiring/drill/nights';
 import { nightsIn } from '../../src/wiring/nights';
 import { startBrowser, type TestBrowser } from '../support/browser';
 
@@ -49,6 +50,13 @@ const page = async (path: string) => {
   const response = await fetch(`${origin}${path}`);
   return { status: response.status, html: await response.text() };
 };
+
+test('the moments of a night go from the declaration to the end', async () => {
+  const night = await playScenes(resolve(ROOT, 'drills'), 'moj-image-pull');
+  expect(night?.scenes[0]).toMatchObject({ clock: '15:17', card: { status: 'triggered' } });
+  expect(night?.scenes.at(-1)).toMatchObject({ clock: '16:50', card: { status: 'closed' } });
+  expect(night?.scenes.map(({ at }) => at)).toEqual(night?.scenes.map(({ at }) => at).sort((a, b) => a - b));
+});
 
 test('the start page lists the nights of the folder', async () => {
   const { html } = await page('/');

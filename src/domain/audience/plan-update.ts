@@ -47,7 +47,7 @@ export function planUpdate(input: PlanInput): UpdatePlan {
     ...(withCustomer && incident.customer && !incident.audiences.some(({ kind }) => kind === 'customer')
       ? [planForCustomer(input, incident.customer)]
       : []),
-  ];
+  ].map((plan) => (incident.isDrill ? sparingCustomers(plan) : plan));
   const told = new Set<string>();
   const deliveries = plans
     .flatMap((plan) => plan.deliveries)
@@ -99,6 +99,17 @@ export function planUpdate(input: PlanInput): UpdatePlan {
 }
 
 type Plan = { deliveries: Delivery[]; missed: Missed[]; extra?: AudienceRef[] };
+
+/** Nobody outside is told that something is wrong while nothing is. */
+function sparingCustomers(plan: Plan): Plan {
+  const spared = plan.deliveries.filter(({ edition }) => edition === 'customer');
+  const why = 'a drill tells no customer';
+  return {
+    ...plan,
+    deliveries: plan.deliveries.filter(({ edition }) => edition !== 'customer'),
+    missed: [...plan.missed, ...spared.map(({ audienceId, name }) => ({ audienceId, name, why }))],
+  };
+}
 
 function planForFollowers(from: PlanInput): Plan {
   const readers = Object.entries(from.incident.followers).map(([id, { name }]): Reader => {

@@ -46,6 +46,12 @@ test('the customer with words for them, each over what reaches them; who is miss
   expect(missed(given)).toEqual([['contosos', 'Pat', NO_WAY, '+1 555 0100']]);
 });
 
+test('a drill tells no customer', () => {
+  const given = plan(new Story(org()).declared({ isDrill: true }), { withCustomer: true });
+  expect(ways(given)).toEqual(['executives followers person slack Jordan Reyes']);
+  expect(missed(given)).toContainEqual(['contosos', 'Kai', 'a drill tells no customer']);
+});
+
 test('an audience with a channel is told there, not one by one', () => {
   const given = plan(new Story(org()).declared({ severity: 4, affects: ['vpn'], customer: undefined }));
   expect(given.deliveries).toEqual([
