@@ -2,7 +2,7 @@ import { type Incident, isOver } from '../domain/incident/incident';
 import { lookUp, type Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import type { IncidentStore } from '../ports/incident-store';
-import type { AskedThere, LookUpReadings } from '../ports/readings';
+import type { AskedThere, LookUpReadings, Reading } from '../ports/readings';
 
 const MOST_REMEMBERED = 500;
 
@@ -42,12 +42,20 @@ export function lookUpReadings(
       return {
         edition,
         leads: incident.commander.id === personId || lookUp(org.people, personId)?.standing === 'admin',
-        follows: Object.hasOwn(incident.followers, personId),
+        ...followsAs(incident, org, personId),
         isOver: isOver(incident),
         questions: questionsOf(incident, personId),
       };
     };
   };
+}
+
+function followsAs(incident: Incident, org: Organisation, personId: string): Pick<Reading, 'follows'> {
+  if (Object.hasOwn(incident.followers, personId)) return { follows: 'by name' };
+  const isAmong = incident.audiences.some(({ audienceId }) =>
+    lookUp(org.audiences, audienceId)?.personIds.includes(personId),
+  );
+  return isAmong ? { follows: 'with others' } : {};
 }
 
 /** What this person asked there, oldest first. */

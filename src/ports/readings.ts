@@ -5,8 +5,8 @@ export interface Reading {
   edition: 'ours' | 'followers';
   /** May put right and take back what anybody said there. */
   leads: boolean;
-  /** Gets the updates by name. */
-  follows: boolean;
+  /** Gets the updates: by their own name, or as one of an audience that does. */
+  follows?: 'by name' | 'with others';
   isOver: boolean;
   /** What they asked whoever speaks for this incident, oldest first, and the answers so far. */
   questions: AskedThere[];

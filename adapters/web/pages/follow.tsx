@@ -80,10 +80,11 @@ function buttonsFor(incidentId: number, reading: Reading, { reader }: Sheet): Bu
   if (reading.isOver) return [];
   const name = `INC-${incidentId}`;
   const inLine = { label: 'We are in line', say: `aligned ${name}`, primary: true };
-  const news = reading.follows
-    ? { label: 'Send me no more news', say: `unfollow ${name}` }
-    : { label: 'Send me the news', say: `follow ${name}` };
-  return [...(reader.person?.standing === 'executive' ? [inLine] : []), news];
+  const more = { label: 'Send me the news', say: `follow ${name}` };
+  const less = { label: 'Send me no more news', say: `unfollow ${name}` };
+  // Whoever gets them with others, by rule, cannot leave alone.
+  const news = { 'by name': [less], 'with others': [], none: [more] }[reading.follows ?? 'none'];
+  return [...(reader.person?.standing === 'executive' ? [inLine] : []), ...news];
 }
 
 /** Whoever comes late reads first what has changed since they last looked. */

@@ -1,4 +1,5 @@
-import { clockTime, plainText } from '../../../src/chat/rich-text';
+import type { Entry } from '../../../src/chat/entry';
+import { clockTime, plainText, type RichText } from '../../../src/chat/rich-text';
 import { cut, ENTRIES_ON_PAGE, FOLD_ENTRY_AT } from '../limits';
 import type { AmendedEntry } from './amended';
 import { KindIcon } from './marks';
@@ -83,11 +84,22 @@ function Line({ incidentId, amended, sheet, day, isNew }: LineProps) {
 export function EntryWords({ amended, sheet }: { amended: AmendedEntry; sheet: Sheet }) {
   const { entry, at, words, isWithdrawn } = amended;
   const zone = sheet.reader.timeZone;
+  const around = words !== undefined && !isWithdrawn ? aroundTyped(entry) : undefined;
+  const isStruck = isWithdrawn || (words !== undefined && !around);
   const said = <Folded amended={amended} sheet={sheet} />;
-  const isStruck = isWithdrawn || words !== undefined;
   return (
     <div class="words" dir="auto">
-      {isStruck ? <s class="soft">{said}</s> : said}
+      {around ? (
+        <>
+          <Words text={around.before} sheet={sheet} />
+          <s class="soft">{around.typed}</s>
+          <Words text={around.after} sheet={sheet} />
+        </>
+      ) : isStruck ? (
+        <s class="soft">{said}</s>
+      ) : (
+        said
+      )}
       {isWithdrawn ? <span class="fate">taken back</span> : null}
       {words !== undefined ? (
         <p class={isWithdrawn ? 'corrected soft' : 'corrected'}>
@@ -108,6 +120,24 @@ export function EntryWords({ amended, sheet }: { amended: AmendedEntry; sheet: S
       ) : null}
     </div>
   );
+}
+
+/** Where the words that were put right stand in the line: the rest of it still holds. */
+function aroundTyped({
+  text,
+  said,
+}: Entry): { before: RichText; typed: string; after: RichText } | undefined {
+  const typed = said?.words;
+  if (!typed || typed.length > FOLD_ENTRY_AT) return undefined;
+  const index = text.findIndex((span) => typeof span === 'string' && span.includes(typed));
+  const span = text[index];
+  if (typeof span !== 'string') return undefined;
+  const at = span.indexOf(typed);
+  return {
+    before: [...text.slice(0, index), span.slice(0, at)],
+    typed,
+    after: [span.slice(at + typed.length), ...text.slice(index + 1)],
+  };
 }
 
 /** Very long words are folded, so that one paste cannot push the night off the page. */

@@ -22,7 +22,9 @@ export function followersCard(incident: Incident, org?: Organisation, onlyInside
   return {
     ...frame(incident, incident.unanswered ? 'unanswered' : incident.status),
     audience: 'followers',
-    audienceLine: 'executives and followers read this',
+    audienceLine: incident.isPrivate
+      ? 'only those who follow and are in it read this'
+      : 'executives and followers read this',
     ...(incident.customer ? { customer: incident.customer.name } : {}),
     answer,
     answerMark: mark,

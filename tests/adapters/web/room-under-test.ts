@@ -110,7 +110,6 @@ export async function openRoomUnderTest(options: Options = {}): Promise<RoomUnde
       const reading: Reading = {
         edition: isExecutive ? 'followers' : 'ours',
         leads: false,
-        follows: false,
         isOver: false,
         questions: [],
       };
