@@ -104,6 +104,10 @@ export class SlackPlatform implements ChatPlatform {
     await this.inRoom(room, async (place) => {
       if (askFirst && (await hasPicture(api, place, picture))) return;
       await postPicture(api, place, picture, ink.timeZone);
+    }).catch((error: unknown) => {
+      if (!(error instanceof PermanentError)) throw error;
+      const what = 'The picture of the night could not be posted in Slack';
+      this.slack.onTrouble({ what, advice: error.advice, room });
     });
   }
 

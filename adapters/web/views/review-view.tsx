@@ -159,7 +159,7 @@ function Statement({ line, document, sheet, commandName }: ReviewProps & { line:
 }
 
 /** The entries that a statement rests on, each a link to its line on the timeline where it has one. */
-export function Cites({ line, document }: { line: ReviewLine; document: ReviewDocument }) {
+function Cites({ line, document }: { line: ReviewLine; document: ReviewDocument }) {
   if (document.edition === 'customer' || line.seqs.length === 0) return null;
   const onPage = new Set(document.timeline.flatMap(({ seqs }) => seqs));
   return (

@@ -1,7 +1,7 @@
 import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
 import type { SlackStandIn, SlackStandInOptions } from '../../../adapters/stand-ins/slack';
 import type { PicturePost } from '../../../src/ports/chat-platform';
-import { PermanentError, TransientError } from '../../../src/ports/errors';
+import { TransientError } from '../../../src/ports/errors';
 import { wire } from './workspace';
 
 const standIns: SlackStandIn[] = [];
@@ -69,11 +69,16 @@ test('bytes that Slack does not take can be sent again', async () => {
   expect(pictures()).toHaveLength(1);
 });
 
-test('without the scope it is refused for good, with what to do', async () => {
+test('without the scope there is none, and what to do is said', async () => {
   const scopes = BOT_SCOPES.map(({ name }) => name).filter((name) => name !== 'files:write');
-  const { platform, room, pictures } = await open({ scopes });
-  const refusal = platform.postPicture(room, picture, false);
-  await expect(refusal).rejects.toBeInstanceOf(PermanentError);
-  await expect(refusal).rejects.toMatchObject({ advice: expect.stringContaining('files:write') });
+  const { platform, room, pictures, troubles } = await open({ scopes });
+  await platform.postPicture(room, picture, false);
+  expect(troubles).toEqual([
+    {
+      what: 'The picture of the night could not be posted in Slack',
+      advice: expect.stringContaining('files:write'),
+      room,
+    },
+  ]);
   expect(pictures()).toEqual([]);
 });

@@ -155,6 +155,8 @@ export class SlackSide implements Side {
     const ours = all.filter((message) => message.user === bot);
     const unmarked = ours
       .filter((message) => !message.metadata && !this.foreseenMessages.has(message.ts))
+      // A picture carries no metadata: its file's name says what it is.
+      .filter(({ files }) => !files?.every(({ name }) => /^review-\d+-\d+\.png$/.test(name)))
       .map((message) => `a message that is nothing Belay posts: ${this.print('Rosa', message)}`);
     const alive = [...ours, ...this.slack.workspace.privately].flatMap((message) =>
       mentionsIn(message).map((mention) => `a message mentions ${mention}: ${this.print('Rosa', message)}`),
