@@ -1,5 +1,6 @@
 import type { Position } from '../domain/escalation/next-level';
 import type { Severity } from '../domain/incident/events';
+import type { WhyMissed } from '../domain/incident/events/audience';
 import type { Incident } from '../domain/incident/incident';
 import type { Milestone } from '../domain/incident/milestones';
 import type { Duty } from '../domain/incident/roles';
@@ -103,6 +104,20 @@ export function capital(text: string): string {
 /** Typed words as the end of a sentence: with a full stop unless they have one. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(text.trimEnd()) ? text : `${text}.`;
+}
+
+/** Why somebody gets no update, as the end of "Pat: …". */
+export function whyMissed(why: WhyMissed): string {
+  switch (why.code) {
+    case 'no-medium':
+      return 'has no medium that Belay can use';
+    case 'not-configured':
+      return 'no longer in the configuration';
+    case 'drill':
+      return 'a drill tells no customer';
+    case 'broken':
+      return `${mediumWord(why.medium)} depends on ${why.serviceName}`;
+  }
 }
 
 /** A person's words as a quotation. */

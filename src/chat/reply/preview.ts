@@ -3,7 +3,7 @@ import type { Delivery, Missed } from '../../domain/incident/events/audience';
 import type { Incident } from '../../domain/incident/incident';
 import type { Button } from '../card';
 import type { Letter } from '../message';
-import { counted, incidentName, listedBriefly, mediumWord } from '../names';
+import { counted, incidentName, listedBriefly, mediumWord, whyMissed } from '../names';
 import type { RichText } from '../rich-text';
 import { updateMessage } from '../update-text';
 import type { Words } from './words';
@@ -102,7 +102,7 @@ function missedLines(missed: Missed[]): RichText[] {
     .slice(0, MOST_MISSED)
     .flatMap(
       ({ name, why, phone }, index): RichText => [
-        `${index > 0 ? '; ' : ''}${name} (${why})`,
+        `${index > 0 ? '; ' : ''}${name} (${whyMissed(why)})`,
         ...(phone ? [', call ', { phone }] : []),
       ],
     );

@@ -1,5 +1,14 @@
 import type { Help, Hindrance } from '../../domain/review/review';
-import { capital, introduced, levelName, listed, listedBriefly, mediumWord, sentence } from '../names';
+import {
+  capital,
+  introduced,
+  levelName,
+  listed,
+  listedBriefly,
+  mediumWord,
+  sentence,
+  whyMissed,
+} from '../names';
 import type { RichText } from '../rich-text';
 import { type ReviewLine, stated } from './document';
 
@@ -42,7 +51,7 @@ function words(hindrance: Hindrance): RichText {
       return [`${capital(mediumWord(medium))} could not be used: it depends on ${serviceName}.`];
     }
     case 'update-missed':
-      return [`An update missed ${listedBriefly(hindrance.names)}: `, sentence(hindrance.why)];
+      return [`An update missed ${listedBriefly(hindrance.names)}: `, sentence(whyMissed(hindrance.why))];
     case 'update-not-delivered':
       return [
         `An update did not reach ${hindrance.name} by ${mediumWord(hindrance.medium)}: `,

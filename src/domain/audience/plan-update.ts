@@ -1,4 +1,4 @@
-import type { AudienceRef, Delivery, Missed } from '../incident/events/audience';
+import type { AudienceRef, Delivery, Missed, WhyMissed } from '../incident/events/audience';
 import { FOLLOWERS } from '../incident/folds/audience';
 import type { Incident } from '../incident/incident';
 import {
@@ -67,8 +67,7 @@ export function planUpdate(input: PlanInput): UpdatePlan {
   function planFor(from: PlanInput, audience: AudienceRef): Plan {
     const { audienceId, name } = audience;
     const declared = lookUp(org.audiences, audienceId);
-    if (!declared)
-      return { deliveries: [], missed: [{ audienceId, name, why: 'no longer in the configuration' }] };
+    if (!declared) return { deliveries: [], missed: [{ audienceId, name, why: { code: 'not-configured' } }] };
     const edition = audience.kind === 'customer' ? 'customer' : 'followers';
     const broken = brokenFor(from, edition);
     const channels = (Object.entries(declared.channels) as [PlatformId, string][])
@@ -103,7 +102,7 @@ type Plan = { deliveries: Delivery[]; missed: Missed[]; extra?: AudienceRef[] };
 /** Nobody outside is told that something is wrong while nothing is. */
 function sparingCustomers(plan: Plan): Plan {
   const spared = plan.deliveries.filter(({ edition }) => edition === 'customer');
-  const why = 'a drill tells no customer';
+  const why = { code: 'drill' as const };
   return {
     ...plan,
     deliveries: plan.deliveries.filter(({ edition }) => edition !== 'customer'),
@@ -128,7 +127,7 @@ function planForCustomer(from: PlanInput, { id, name }: { id?: string; name: str
   const plan = toEach(from, 'customer', 'customer', contacts);
   const callThem: Missed[] =
     contacts.length === 0
-      ? [{ audienceId: 'customer', name: caller ?? name, why: 'has no medium that Belay can use' }]
+      ? [{ audienceId: 'customer', name: caller ?? name, why: { code: 'no-medium' } }]
       : [];
   return {
     deliveries: plan.deliveries,
@@ -168,11 +167,11 @@ function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'
 }
 
 /** What is broken says more than what this installation lacks: mail that rides on the customer's own server. */
-function whyNot(methods: ContactMethod[], broken: BrokenMedium[]): string {
+function whyNot(methods: ContactMethod[], broken: BrokenMedium[]): WhyMissed {
   const inTheWay = broken.find(({ medium }) => methods.some((method) => method.medium === medium));
   return inTheWay
-    ? `${inTheWay.medium} depends on ${inTheWay.serviceName}`
-    : 'has no medium that Belay can use';
+    ? { code: 'broken', medium: inTheWay.medium, serviceName: inTheWay.serviceName }
+    : { code: 'no-medium' };
 }
 
 /** Media that ride on what is broken: for the customer's people theirs too. */

@@ -1,4 +1,5 @@
 import type { EventOf } from '../incident/events';
+import type { WhyMissed } from '../incident/events/audience';
 import type { Incident } from '../incident/incident';
 import type { Help, Hindrance, NotReached, Promised } from './review';
 import { byTime, countingOf, type Standing } from './standing';
@@ -103,10 +104,10 @@ function factsOf({ record }: Standing, incident: Incident): Fact<Hindrance>[] {
       return [{ kind: 'page-failed', name: page.name, medium: page.medium, reason: event.outcome.reason }];
     }
     case 'update-posted': {
-      const reasons = [...new Set((event.missed ?? []).map(({ why }) => why))];
+      const reasons = reasonsOnce((event.missed ?? []).map(({ why }) => why));
       return reasons.map((why) => ({
         kind: 'update-missed',
-        names: (event.missed ?? []).filter((missed) => missed.why === why).map(({ name }) => name),
+        names: (event.missed ?? []).filter((missed) => sameReason(missed.why, why)).map(({ name }) => name),
         why,
       }));
     }
@@ -157,4 +158,13 @@ function policyOf(incident: Incident, escalationId: string): string {
 function asOf(incident: Incident, personId: string): { as?: string } {
   const as = Object.values(incident.pages).find((page) => page.personId === personId && page.as)?.as;
   return as ? { as } : {};
+}
+
+function reasonsOnce(reasons: WhyMissed[]): WhyMissed[] {
+  return reasons.filter((one, index) => reasons.findIndex((other) => sameReason(one, other)) === index);
+}
+
+function sameReason(one: WhyMissed, other: WhyMissed): boolean {
+  if (one.code !== 'broken' || other.code !== 'broken') return one.code === other.code;
+  return one.medium === other.medium && one.serviceName === other.serviceName;
 }

@@ -1,6 +1,6 @@
 import type { Position } from '../escalation/next-level';
 import type { EventRecord, PageOutcome, Severity } from '../incident/events';
-import type { AudienceRef } from '../incident/events/audience';
+import type { AudienceRef, WhyMissed } from '../incident/events/audience';
 import type { EarlierIncident, FollowUpOwner } from '../incident/events/said';
 import type { Status } from '../incident/incident';
 import type { Milestone } from '../incident/milestones';
@@ -141,7 +141,7 @@ export type Hindrance = Cited & { at: Instant } & (
     | { kind: 'no-way-to-page'; name: string; as?: string }
     | { kind: 'page-failed'; name: string; medium: Medium; reason: string }
     | { kind: 'medium-not-used'; medium: Medium; serviceName: string }
-    | { kind: 'update-missed'; names: string[]; why: string }
+    | { kind: 'update-missed'; names: string[]; why: WhyMissed }
     | { kind: 'update-not-delivered'; name: string; medium: Medium; reason: string }
     | { kind: 'promise-broken'; audienceName: string; dueAt: Instant }
     | { kind: 'trouble'; what: string }

@@ -1,3 +1,4 @@
+import { whyMissed } from '../../../src/chat/names';
 import { planUpdate, type UpdatePlan } from '../../../src/domain/audience/plan-update';
 import type { Organisation, PlatformId } from '../../../src/domain/people/organisation';
 import { exchangePeople, Story } from '../../support/domain';
@@ -19,7 +20,12 @@ const ways = ({ deliveries }: UpdatePlan) =>
     ({ audienceId, edition, to, medium, name }) => `${audienceId} ${edition} ${to} ${medium} ${name}`,
   );
 const missed = (given: UpdatePlan) =>
-  given.missed.map(({ audienceId, name, why, phone }) => [audienceId, name, why, ...(phone ? [phone] : [])]);
+  given.missed.map(({ audienceId, name, why, phone }) => [
+    audienceId,
+    name,
+    whyMissed(why),
+    ...(phone ? [phone] : []),
+  ]);
 
 const org = (change: Partial<Organisation> = {}) => exchangePeople({ audiences, ...change });
 const worst = (change: Partial<Organisation> = {}) => new Story(org(change)).declared();
@@ -75,12 +81,12 @@ describe('what rides on what is broken', () => {
     const given = plan(oktaDown(), { withCustomer: true });
     expect(given.deliveries).toEqual([]);
     expect(missed(given)).toEqual([
-      ['executives', 'Jordan Reyes', 'slack depends on Okta', '+1 555 0177'],
+      ['executives', 'Jordan Reyes', 'Slack depends on Okta', '+1 555 0177'],
       ['floor', 'Pat Novak', NO_WAY],
-      ['floor', 'Dana Whitfield', 'slack depends on Okta'],
+      ['floor', 'Dana Whitfield', 'Slack depends on Okta'],
       ['floor', 'Nico', NO_WAY, '+1 555 0155'],
       ['contosos', 'Pat', NO_WAY, '+1 555 0100'],
-      ['contosos', 'Kai', 'slack depends on Okta'],
+      ['contosos', 'Kai', 'Slack depends on Okta'],
     ]);
   });
 
@@ -94,7 +100,7 @@ describe('what rides on what is broken', () => {
     expect(missed(plan(story, { platforms: ['slack', 'web'], unreachable: asleep }))[0]).toEqual([
       'executives',
       'Jordan Reyes',
-      'slack depends on Okta',
+      'Slack depends on Okta',
       '+1 555 0177',
     ]);
   });
@@ -104,7 +110,7 @@ describe('what rides on what is broken', () => {
     expect(missed(plan(oktaDown({ ...slackOnOkta, audiences: lone })))).toContainEqual([
       'floor',
       'Shop floor',
-      'slack depends on Okta',
+      'Slack depends on Okta',
     ]);
     const nowhere = new Story(org({ audiences: lone })).declared({
       severity: 4,
@@ -122,7 +128,7 @@ describe('what rides on what is broken', () => {
       ],
     });
     const given = plan(story, { withCustomer: true });
-    expect(missed(given)).toEqual([['contosos', 'Pat', 'email depends on Contoso Exchange', '+1 555 0100']]);
+    expect(missed(given)).toEqual([['contosos', 'Pat', 'mail depends on Contoso Exchange', '+1 555 0100']]);
     story.given('dana', { type: 'change-affects', add: ['contoso-dns'], remove: [] });
     expect(ways(plan(story, { withCustomer: true }))).toEqual([
       'executives followers person slack Jordan Reyes',
@@ -221,6 +227,6 @@ test('an audience that the configuration no longer has is named', () => {
   const story = worst();
   story.org = { ...story.org, audiences: {} };
   expect(plan(story).missed).toEqual([
-    { audienceId: 'executives', name: 'Executives', why: 'no longer in the configuration' },
+    { audienceId: 'executives', name: 'Executives', why: { code: 'not-configured' } },
   ]);
 });

@@ -117,7 +117,7 @@ describe('words for the customer', () => {
     story.given('dana', { type: 'send-update', toCustomer: true });
     expect(story.state.milestones).not.toHaveProperty('customerTold');
     expect(story.history.at(-1)?.event).toMatchObject({
-      missed: [{ audienceId: 'customer', name: 'Pat +1 555 0100', why: 'has no medium that Belay can use' }],
+      missed: [{ audienceId: 'customer', name: 'Pat +1 555 0100', why: { code: 'no-medium' } }],
     });
   });
 });

@@ -19,11 +19,16 @@ export interface Delivery {
   name: string;
 }
 
+/** Why somebody is not reached: a medium that rides on what is broken, or no way at all. */
+export type WhyMissed =
+  | { code: 'no-medium' | 'not-configured' | 'drill' }
+  | { code: 'broken'; medium: Medium; serviceName: string };
+
 /** Somebody whom an update does not reach, and why. */
 export interface Missed {
   audienceId: string;
   name: string;
-  why: string;
+  why: WhyMissed;
   phone?: string;
 }
 
