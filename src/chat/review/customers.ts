@@ -3,7 +3,14 @@ import { capital, sentence, withPhones } from '../names';
 import { meansWord } from '../timeline/said';
 import { type ReviewLine, type ReviewSection, stated } from './document';
 import { lengthInFull, TO_MOMENT_FOR_CUSTOMER } from './moment-words';
-import { followUpLine, impactLines, promiseLines, ruledOutLine, saidLine } from './shared-sections';
+import {
+  followUpLine,
+  impactLines,
+  labelledLine,
+  promiseLines,
+  ruledOutLine,
+  saidLine,
+} from './shared-sections';
 
 /** The parts of the customer's edition, said to them. What nobody recorded is said to be so, without our commands. */
 export function customersSections(review: Review): ReviewSection[] {
@@ -60,7 +67,7 @@ function summary(review: Review): ReviewLine[] {
       `${capital(lengthInFull(moment.at - review.startedAt))} from ${start(review)} to ${to}.`,
     );
   if (engaged) lines.push(took(engaged, 'an engineer at work'));
-  if (cause) lines.push(stated(cause.seqs, sentence(cause.text)));
+  if (cause) lines.push(stated(cause.seqs, capital(sentence(cause.text))));
   if (resolved) {
     lines.push(stated(resolved.seqs, 'It was over at ', { at: resolved.at }, '.'));
   } else if (reported) lines.push(stated(reported.seqs, 'It is not over yet.'));
@@ -95,13 +102,7 @@ function causes(review: Review): ReviewLine[] {
   if (root.length + contributing.length === 0) {
     return [{ text: ['The cause has not been written down yet.'], seqs: [] }];
   }
-  return [
-    ...root.map(saidLine),
-    ...contributing.map((cause) => {
-      const line = saidLine(cause);
-      return { ...line, text: [{ strong: 'Contributing: ' }, ...line.text] };
-    }),
-  ];
+  return [...root.map(saidLine), ...contributing.map((cause) => labelledLine('Contributing', cause))];
 }
 
 function clocks(review: Review): ReviewLine[] {

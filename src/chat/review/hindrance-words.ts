@@ -21,7 +21,7 @@ function words(hindrance: Hindrance): RichText {
   const at = { at: hindrance.at };
   switch (hindrance.kind) {
     case 'said':
-      return [sentence(hindrance.text), { soft: ` · ${hindrance.byName}` }];
+      return [capital(sentence(hindrance.text)), { soft: ` · ${hindrance.byName}` }];
     case 'declined':
       return [`${introduced(hindrance)} could not take it at `, at, '.'];
     case 'level-ran-out': {
@@ -68,7 +68,7 @@ function words(hindrance: Hindrance): RichText {
 export function helpLine(help: Help): ReviewLine {
   switch (help.kind) {
     case 'said':
-      return stated(help.seqs, sentence(help.text), { soft: ` · ${help.byName}` });
+      return stated(help.seqs, capital(sentence(help.text)), { soft: ` · ${help.byName}` });
     case 'seen-before': {
       const many = help.incidents === 1 ? 'One earlier incident' : `${help.incidents} earlier incidents`;
       return stated(help.seqs, `${many} of the same kind came up with the declaration.`);

@@ -4,7 +4,14 @@ import { duration, type RichText } from '../rich-text';
 import { blank, type ReviewLine, type ReviewSection, stated } from './document';
 import { helpLine, hindranceLine } from './hindrance-words';
 import { isTheSameAs, lengthOf, TO_MOMENT } from './moment-words';
-import { followUpLine, impactLines, promiseLines, ruledOutLine, saidLine } from './shared-sections';
+import {
+  followUpLine,
+  impactLines,
+  labelledLine,
+  promiseLines,
+  ruledOutLine,
+  saidLine,
+} from './shared-sections';
 
 /** The parts of our own edition, in the order in which somebody reads who was not there. */
 export function oursSections(review: Review, inside: Inside): ReviewSection[] {
@@ -121,16 +128,12 @@ function impact(review: Review, inside: Inside): ReviewLine[] {
 }
 
 function causes({ causes: { root, contributing } }: Review): ReviewLine[] {
-  const named = (kind: string, line: ReviewLine): ReviewLine => ({
-    ...line,
-    text: [{ strong: `${kind}: ` }, ...line.text],
-  });
   return [
     ...(root.length > 0
-      ? root.map((cause) => named('Root cause', saidLine(cause)))
+      ? root.map((cause) => labelledLine('Root cause', cause))
       : [blank('Root cause: nobody has recorded one yet.', 'cause root …')]),
     ...(contributing.length > 0
-      ? contributing.map((cause) => named('Contributing', saidLine(cause)))
+      ? contributing.map((cause) => labelledLine('Contributing', cause))
       : [blank('Contributing causes: none recorded.', 'cause contributing …')]),
   ];
 }
@@ -187,7 +190,7 @@ function decisionLine({
   };
   return stated(
     seqs,
-    { strong: sentence(text) },
+    { strong: capital(sentence(text)) },
     ...(why ? [` Why: ${sentence(why)}`] : [' Why was not recorded.']),
     ...boxed,
     ...(planB ? [` Plan B: ${sentence(planB)}`] : []),

@@ -5,14 +5,24 @@ import { type ReviewLine, stated } from './document';
 
 /** Somebody's words as a sentence, with who said them where that is known. */
 export function saidLine({ text, seqs, byName }: Said): ReviewLine {
-  return stated(seqs, sentence(text), ...(byName ? [{ soft: ` · ${byName}` }] : []));
+  return stated(seqs, capital(sentence(text)), ...(byName ? [{ soft: ` · ${byName}` }] : []));
+}
+
+/** The same behind a word of ours. */
+export function labelledLine(label: string, { text, seqs, byName }: Said): ReviewLine {
+  return stated(
+    seqs,
+    { strong: `${label}: ` },
+    sentence(text),
+    ...(byName ? [{ soft: ` · ${byName}` }] : []),
+  );
 }
 
 /** A suspicion and what shows that it was not so. */
 export function ruledOutLine({ text, evidence, seqs, byName }: RuledOut): ReviewLine {
   return stated(
     seqs,
-    { strong: sentence(text) },
+    { strong: capital(sentence(text)) },
     ...(evidence ? [` ${capital(sentence(evidence))}`] : [' How this is known was not recorded.']),
     ...(byName ? [{ soft: ` · ${byName}` }] : []),
   );
@@ -70,7 +80,7 @@ export function followUpLine(followUp: FollowUpReview, ownerWord: string): Revie
   const line = stated(
     seqs,
     { strong: `${followUpId} ` },
-    sentence(what),
+    capital(sentence(what)),
     ` ${ownerWord}`,
     ...(dueAt === undefined ? [', no day set.'] : [', by ', { at: dueAt, date: true }, '.']),
     ...state,

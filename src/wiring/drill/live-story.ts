@@ -32,7 +32,7 @@ export class LiveStory implements Story {
   async quiet(): Promise<void> {
     const deadlineMs = machineClock.monotonicMs() + SETTLE_MS;
     while (!(await this.world.outlook()).quiet && machineClock.monotonicMs() < deadlineMs) {
-      await machineClock.sleep(LOOK_EVERY_MS / 5, this.stopping.signal);
+      await this.rest(LOOK_EVERY_MS / 5);
     }
     await this.untilSomebodyRuns();
   }
@@ -42,7 +42,13 @@ export class LiveStory implements Story {
   }
 
   async stepTo(at: Instant): Promise<void> {
-    await machineClock.sleep(at - this.now(), this.stopping.signal);
+    await this.rest(at - this.now());
+  }
+
+  private async rest(ms: number): Promise<void> {
+    await machineClock.sleep(ms, this.stopping.signal).catch(() => {
+      throw new Error('The drill was stopped; what it had open is canceled.');
+    });
   }
 
   stop(): void {
@@ -60,7 +66,7 @@ export class LiveStory implements Story {
           'No Belay runs on this record: what was declared is not carried out. Start one, then try again.',
         );
       }
-      await machineClock.sleep(LOOK_EVERY_MS / 5, this.stopping.signal);
+      await this.rest(LOOK_EVERY_MS / 5);
     }
   }
 }

@@ -22,6 +22,7 @@ import type { World } from './world';
 /** A person's minute is not exact, and neither is a page's way. */
 const TOLERANCE_MS = 60_000;
 const LOOKED_AT = 200;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * The configured record, in which a running Belay carries out what is decided here. Everything that the drill declares is
@@ -49,6 +50,9 @@ export async function openLiveDrill(script: Script, config: Config, platform: Pl
     const stage = new RequestStage(platform, org, watch, (request) =>
       belay.handle({ ...request, isDrill: true }),
     );
+    // Nobody may be left with the pages of a drill that is no longer played.
+    const stop = () => story.stop();
+    for (const signal of SIGNALS) process.once(signal, stop);
     return {
       platform,
       organisation: org,
@@ -62,6 +66,7 @@ export async function openLiveDrill(script: Script, config: Config, platform: Pl
       troubles: async () => log.heard,
       async close() {
         story.stop();
+        for (const signal of SIGNALS) process.removeListener(signal, stop);
         for (const incident of await ours()) if (!isOver(incident)) await callOff(stage, incident, platform);
         await record.close();
       },
