@@ -198,7 +198,9 @@ export function PhoneScreen({ phone, sheet, as }: { phone: Phone; sheet: Sheet; 
           <PageWords page={page} sheet={sheet} {...(as ? { as } : {})} />
           {page.message.incidentId > 0 ? (
             <p>
-              <a href={incidentPath(page.message.incidentId)}>Open INC-{page.message.incidentId}</a>
+              <a class="open" href={incidentPath(page.message.incidentId)}>
+                Open INC-{page.message.incidentId}
+              </a>
             </p>
           ) : null}
         </article>
