@@ -1,7 +1,8 @@
 import { readReviews } from '../../../src/app/read-review';
 import type { EventRecord } from '../../../src/domain/incident/events';
+import { holderIdOf } from '../../../src/domain/incident/shares';
 import { exchangeNight, facts, nightPeople } from '../../domain/review/exchange-night';
-import { clock, Story } from '../../support/domain';
+import { CHICAGO, clock, Story } from '../../support/domain';
 import { openRoomUnderTest, organisation, type RoomUnderTest } from './room-under-test';
 
 const org = nightPeople();
@@ -97,6 +98,19 @@ test('a private incident has a review for those who are in it, and for nobody el
     expect(page.status).toBe(404);
     expect(page.text).not.toContain('Exchange down');
   }
+});
+
+test('whoever holds a link from outside reads no review: a person sends it to them, or nobody does', async () => {
+  const shared = new Story(night.org).at('22:04').declared({ reportedAt: clock('22:02') });
+  shared.given('dana', { type: 'share', name: 'Pat', edition: 'customer' });
+  const [share] = shared.state.shares;
+  const personId = holderIdOf(shared.state.id, share ?? { seq: 0 });
+  const incidents = { history: async () => shared.history };
+  const read = readReviews({ incidents, configuration: { current: async () => night.org } }, '/incident');
+  expect(await read({ incidentId: 7, personId, timeZone: CHICAGO })).toBeUndefined();
+  expect(await read({ incidentId: 7, personId: 'dana', timeZone: CHICAGO })).toMatchObject({
+    mayReadOurs: true,
+  });
 });
 
 test('an incident that nobody declared has none', async () => {
