@@ -102,7 +102,7 @@ function Head({ document, sheet, mayReadOurs }: ReviewProps) {
 function OtherEdition({ document: { edition, incidentId, customerName } }: { document: ReviewDocument }) {
   return edition === 'ours' ? (
     <a class="button" href={`${reviewPath(incidentId)}?edition=customer`}>
-      {customerName ? `For ${customerName}` : 'For followers'}
+      {customerName ? 'The customer’s' : 'The followers’'}
     </a>
   ) : (
     <a class="button" href={reviewPath(incidentId)}>
