@@ -4,6 +4,7 @@ import type { Milestone } from '../domain/incident/milestones';
 import type { Organisation } from '../domain/people/organisation';
 import { haveIt, join, page, postUpdate, readBack, resolve, working } from './buttons';
 import type { Button } from './card';
+import { forWhom } from './cards/promises';
 import type { NudgeMessage } from './message';
 import { dutyAs, dutyWord, incidentName, milestoneWord, quoted, sentence } from './names';
 import type { RichText } from './rich-text';
@@ -47,14 +48,23 @@ export function nudgeOf(
 const wordings: Wordings = {
   'update-asked': ({ dueAt }, { incident }) => ({
     lines: [
-      [{ strong: 'News is promised for ' }, { at: dueAt, distance: true }, '. It is yours to post.'],
+      [
+        { strong: `News${forWhom(incident, dueAt)} is promised for ` },
+        { at: dueAt, distance: true },
+        '. It is yours to post.',
+      ],
       ['Nothing is sent by itself; if nobody posts it, everybody sees that it is late.'],
     ],
     buttons: [first(postUpdate(incident.id))],
   }),
   'update-overdue': ({ dueAt, askedName }, { incident }) => ({
     lines: [
-      [{ strong: 'News is overdue.' }, ' It was promised for ', { at: dueAt, distance: true }, '.'],
+      [
+        { strong: `News${forWhom(incident, dueAt)} is overdue.` },
+        ' It was promised for ',
+        { at: dueAt, distance: true },
+        '.',
+      ],
       [
         `${askedName ? `${askedName} was asked before; it` : 'It'} is yours to post now. The card says that it is late.`,
       ],

@@ -66,7 +66,7 @@ export const saidWordings: WordingsOf<SaidEvent> = {
   decided: ({ what, why, timeBoxAt, planB }, record) =>
     fact(
       { strong: 'Decided: ' },
-      what,
+      planB || timeBoxAt !== undefined ? what.replace(/[.\s]+$/, '') : what,
       ...boxed(what, timeBoxAt, planB),
       ...(why ? [` Why: ${sentence(why)}`] : []),
       ...by(record),
