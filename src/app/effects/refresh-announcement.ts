@@ -19,8 +19,10 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
   ];
   for (const card of cards) {
     const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
-    // What was never announced is not announced by being private; what was is redacted.
-    if (incident.isPrivate && !isSafe && !(await app.posts.posted(key))) continue;
+    // What was never announced is not announced by being private; what was, or may have been, is redacted.
+    const mayStandThere =
+      (incident.wasPublic && mayHaveHappened) || (await app.posts.posted(key)) !== undefined;
+    if (incident.isPrivate && !isSafe && !mayStandThere) continue;
     const drawing = {
       key,
       version: incident.version,

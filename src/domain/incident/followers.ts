@@ -161,10 +161,10 @@ export const followers: Followers = {
     ...inEachRoom(after, 'refresh-topic'),
   ],
   'room-retired': nothing,
-  'room-opened': (event) => [
-    { effect: { kind: 'refresh-topic', roomId: event.roomId } },
-    { effect: { kind: 'invite', roomId: event.roomId } },
-  ],
+  'room-opened': ({ roomId, platform, isExposed }) =>
+    isExposed
+      ? [{ effect: { kind: 'retire-room', roomId } }, { effect: { kind: 'open-room', platform } }]
+      : [{ effect: { kind: 'refresh-topic', roomId } }, { effect: { kind: 'invite', roomId } }],
   'link-shared': nothing,
   'link-unshared': nothing,
   'room-trouble': nothing,

@@ -28,7 +28,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 6;
+export const INCIDENT_SHAPE = 7;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -123,6 +123,8 @@ export interface Incident {
   platforms: PlatformId[];
   commander: { id: string; name: string };
   isPrivate: boolean;
+  /** It became private later: something of it may stand where anybody reads. */
+  wasPublic?: true;
   isDrill: boolean;
   /** Those besides the commander. */
   roles: Partial<Record<Exclude<Role, 'commander'>, Holder>>;

@@ -56,6 +56,8 @@ export type Rejection =
   | { code: 'no-such-question'; open: { seq: number; text: string; askerName: string }[] }
   | { code: 'no-such-incident'; otherId: number }
   | { code: 'same-incident' }
+  /** Nothing goes on there that this one could go on in. */
+  | { code: 'other-is-over'; otherId: number; status: Status }
   | { code: 'no-draft' }
   | { code: 'no-customer-words' };
 

@@ -13,16 +13,18 @@ export function relate({ incident, command, facts }: Asked<Relate>): Decision {
   // Two that end in each other would leave nobody at work.
   if (command.type === 'merge' && other.mergedInto === incident.id)
     return rejected({ code: 'same-incident' });
+  // Whoever reads here need not be in the other one: what is private keeps its title to itself.
+  const title = other.isPrivate ? '' : other.title;
   if (command.type === 'merge') {
     if (isOver(incident)) {
       return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
     }
-    return { events: [{ event: { type: 'merged', intoId: other.id, intoTitle: other.title } }] };
+    // Nobody is at work there: this one would end, and with it whoever is still being looked for.
+    if (isOver(other)) return rejected({ code: 'other-is-over', otherId: other.id, status: other.status });
+    return { events: [{ event: { type: 'merged', intoId: other.id, intoTitle: title } }] };
   }
   if (incident.links.some(({ incidentId }) => incidentId === other.id)) return { events: [] };
-  return {
-    events: [{ event: { type: 'linked', otherId: other.id, title: other.title, relation: 'related' } }],
-  };
+  return { events: [{ event: { type: 'linked', otherId: other.id, title, relation: 'related' } }] };
 }
 
 /** What another incident recorded about this one. A recurrence opens again what had been done against it. */

@@ -2,7 +2,16 @@ import type { Medium, PlatformId } from '../../people/organisation';
 
 /** Where it is worked and who may be there. */
 export type RoomEvent =
-  | { type: 'room-opened'; roomId: string; platform: PlatformId; address: string; name: string; url?: string }
+  /** `isExposed`: anybody may read there, and the incident became private while it was being opened. */
+  | {
+      type: 'room-opened';
+      roomId: string;
+      platform: PlatformId;
+      address: string;
+      name: string;
+      url?: string;
+      isExposed?: true;
+    }
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }
