@@ -112,6 +112,7 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
   ],
   'no-such-incident': [{ code: 'no-such-incident', otherId: 9 }],
   'same-incident': [{ code: 'same-incident' }],
+  'other-is-over': [{ code: 'other-is-over', otherId: 9, status: 'resolved' }],
   'no-draft': [{ code: 'no-draft' }],
   'no-customer-words': [{ code: 'no-customer-words' }],
 };

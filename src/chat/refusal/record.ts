@@ -15,6 +15,7 @@ type About =
   | 'no-such-question'
   | 'no-such-incident'
   | 'same-incident'
+  | 'other-is-over'
   | 'no-draft'
   | 'no-customer-words';
 
@@ -104,6 +105,16 @@ export const recordRefusals: RefusalsOf<About> = {
     lines: [[`${name} is this one. Name the other.`]],
     buttons: [{ label: 'Show the open ones', say: 'list' }],
   }),
+  'other-is-over': ({ otherId, status }, { name }) => {
+    const other = incidentName(otherId);
+    return {
+      lines: [[`${other} is ${status}, so nothing would go on there. Nothing was merged.`]],
+      buttons: [
+        { label: `Link it with ${other}`, say: `link ${name} ${other}` },
+        { label: `Show ${other}`, say: `show ${other}` },
+      ],
+    };
+  },
   'no-draft': (_rejection, { name }) => ({
     lines: [['That update went out already, or was written anew since. Nothing was sent now.']],
     buttons: [

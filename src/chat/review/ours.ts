@@ -270,7 +270,7 @@ function alike(inside: Inside): ReviewLine[] {
     return stated(
       seqs,
       { strong: incidentName(incidentId) },
-      ` ${title}${where}`,
+      title === '' ? ' (private)' : ` ${title}${where}`,
       ...when,
       `: ${RELATIONS[relation]}.`,
       ...(taught ? [` ${earlier?.lessons.length ? 'Lesson' : 'Root cause'}: ${sentence(taught)}`] : []),

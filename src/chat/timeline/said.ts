@@ -8,6 +8,7 @@ import {
   quoted,
   sentence,
   stop,
+  titled,
   withPhones,
 } from '../names';
 import type { RichText } from '../rich-text';
@@ -146,7 +147,7 @@ export const saidWordings: WordingsOf<SaidEvent> = {
     );
   },
   linked: ({ otherId, title, relation }, record) => {
-    const other = `${incidentName(otherId)} (${title})`;
+    const other = `${incidentName(otherId)}${titled(title)}`;
     if (relation === 'duplicate') return fact(`${other} is the same and was merged into this one.`);
     if (relation === 'recurrence') return bad({ strong: 'It came back: ' }, `${other}.`);
     return fact(`Belongs together with ${other}.`, ...(record.actor.via === 'belay' ? [] : by(record)));
