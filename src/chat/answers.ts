@@ -77,8 +77,27 @@ export function roomReply(incident: Incident): Reply {
   };
 }
 
+/** What is to be done is ours to read; those who follow ask. */
+export function forThoseAtWorkReply({ id }: Incident): Reply {
+  return {
+    lines: [['The list of what is to be done is for those at work. Ask, and somebody answers you.']],
+    buttons: [{ label: 'Ask', say: `ask ${incidentName(id)}` }],
+    incidentId: id,
+    recorded: false,
+  };
+}
+
+/** To somebody who only follows: what they themselves are to do. */
+export function ownFollowUpsReply(incident: Incident, personId: string): Reply {
+  const followUps = incident.followUps.filter(({ owner }) => owner?.personId === personId);
+  if (followUps.length === 0)
+    return { ...forThoseAtWorkReply(incident), lines: [['No follow-up is yours.']] };
+  const { buttons, ...reply } = followUpsReply({ ...incident, followUps });
+  return { ...reply, buttons: buttons.filter(({ say }) => / done \d+$/.test(say)) };
+}
+
 /** The work that comes out of it, open first. */
-export function followUpsReply(incident: Incident): Reply {
+export function followUpsReply(incident: Pick<Incident, 'id' | 'followUps'>): Reply {
   const { id, followUps } = incident;
   const name = incidentName(id);
   if (followUps.length === 0) {
