@@ -1,7 +1,9 @@
 import {
   followUpsReply,
+  forThoseAtWorkReply,
   listReply,
   metricsReply,
+  ownFollowUpsReply,
   roomReply,
   showReply,
   tasksReply,
@@ -59,16 +61,16 @@ export async function answerQuestion(
     case 'room':
       return roomReply(incident);
     case 'follow-ups':
-      return followUpsReply(incident);
+      return ours ? followUpsReply(incident) : ownFollowUpsReply(incident, speaker.id);
     case 'tasks':
-      return tasksReply(incident);
+      return ours ? tasksReply(incident) : forThoseAtWorkReply(incident);
     case 'review':
       return await review(app, incident, ours);
     case 'catchup':
       return catchUp(app, { incident, now, reading, personId: speaker.id });
     case 'show':
       await noteLook(app, incident, speaker.id, now);
-      return showReply(ours ? oursCard(incident, org) : followersCard(incident, org));
+      return showReply(ours ? oursCard(incident, org) : followersCard(incident, org, true));
     case 'timeline':
       await noteLook(app, incident, speaker.id, now);
       return await timeline(app, incident, ours);

@@ -26,11 +26,10 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
   'not-over': [{ code: 'not-over', status: 'triggered' }],
   'not-resolved': [{ code: 'not-resolved', status: 'investigating' }],
   'same-severity': [{ code: 'same-severity', severity: 2 }],
-  'not-permitted': (['responder', 'commander', 'executive', 'author'] as const).map((needs) => ({
-    code: 'not-permitted',
-    needs,
-    commanderName,
-  })),
+  'not-permitted': (['responder', 'commander', 'executive', 'author'] as const).flatMap((needs) => [
+    { code: 'not-permitted', needs, commanderName },
+    { code: 'not-permitted', needs, commanderName, isOver: true },
+  ]),
   'unknown-target': [
     { code: 'unknown-target', asked: 'page', text: 'x', candidates: [] },
     {

@@ -237,6 +237,15 @@ test('a refusal says what is needed', () => {
   });
 });
 
+test('a follow-up is closed and reopened by whoever owns it, also when nobody joins any more', () => {
+  const story = new Story().declared().given('dana', { type: 'open-follow-up', what: 'a', owner: '@Jordan' });
+  story.given('dana', { type: 'open-follow-up', what: 'b' }).given('dana', { type: 'resolve' });
+  const close = { type: 'close-follow-up', followUpId: 1, evidence: 'bought' } as const;
+  expect(declined(story.when('jordan', { ...close, followUpId: 2 }))).toMatchObject({ isOver: true });
+  expect(declined(story.when('pat', close))).toMatchObject({ needs: 'responder', isOver: true });
+  story.given('jordan', close).given('jordan', { type: 'reopen-follow-up', followUpId: 1, why: 'sent back' });
+});
+
 test.each(Object.values(COMMANDS).filter(({ type }) => type !== 'declare'))(
   '$type needs an incident',
   (command) => {

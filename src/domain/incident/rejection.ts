@@ -16,6 +16,8 @@ export type Rejection =
       code: 'not-permitted';
       needs: 'responder' | 'commander' | 'liaison' | 'executive' | 'author';
       commanderName: string;
+      /** Nobody joins any more. */
+      isOver?: true;
     }
   /** `asked` is what was looked for: who can be paged, a person, or whoever can follow. */
   | {

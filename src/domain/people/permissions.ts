@@ -1,5 +1,5 @@
 import type { Asked, Command } from '../incident/command';
-import type { Incident } from '../incident/incident';
+import { type Incident, isOver } from '../incident/incident';
 import type { Rejection } from '../incident/rejection';
 import { shareHeldBy } from '../incident/shares';
 import { customerDuty } from './duty';
@@ -117,11 +117,26 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
     if (actor.id === 'belay') return undefined;
     throw new Error(`${command.type} is Belay's own and came from ${actor.id}`);
   }
+  if (isTheirFollowUp(asked)) return undefined;
   const onBehalf = (command.type === 'engage' || command.type === 'align') && command.who !== undefined;
   const needs = onBehalf ? 'commander' : who;
   return MAY[needs](asked)
     ? undefined
-    : { code: 'not-permitted', needs, commanderName: asked.incident.commander.name };
+    : {
+        code: 'not-permitted',
+        needs,
+        commanderName: asked.incident.commander.name,
+        ...(isOver(asked.incident) ? { isOver: true } : {}),
+      };
+}
+
+/** Whoever owns a follow-up is asked for it, whatever else they may: an executive, or somebody who came when it was over. */
+function isTheirFollowUp({ command, incident, actor }: Asked<Command>): boolean {
+  if (command.type !== 'close-follow-up' && command.type !== 'reopen-follow-up') return false;
+  const { followUpId } = command;
+  return incident.followUps.some(
+    (known) => known.followUpId === followUpId && known.owner?.personId === actor.id,
+  );
 }
 
 const MAY: Record<Exclude<Who, 'anyone' | 'belay'>, (asked: Asked<Command>) => boolean> = {

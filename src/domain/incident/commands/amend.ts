@@ -64,21 +64,27 @@ export function correct(asked: Asked<Of<'correct'>>): Decision {
 /** Takes back what was said: its author, or the commander. It stays readable as withdrawn. */
 export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
   const { command, facts, actor, incident } = asked;
-  const isLast = command.entry === 'last';
-  const found = find(
-    command.entry,
-    facts.history,
-    'withdraw',
-    (record) => saidIn(record) !== undefined && (!isLast || record.actor.id === actor.id),
-  );
-  if ('rejection' in found) return found;
+  const notTheirs = rejected({
+    code: 'not-permitted',
+    needs: 'author',
+    commanderName: incident.commander.name,
+  });
+  const isSaid = (record: EventRecord) => saidIn(record) !== undefined;
+  const isOwn = (record: EventRecord) => isSaid(record) && record.actor.id === actor.id;
+  // Of several in one minute nobody is shown what others said: they may not take it back, nor perhaps read it.
+  const isByTime = typeof command.entry === 'object' && 'at' in command.entry;
+  const meansOwn = command.entry === 'last' || (isByTime && !isCommander(asked));
+  const found = find(command.entry, facts.history, 'withdraw', meansOwn ? isOwn : isSaid);
+  if ('rejection' in found) {
+    const { code } = found.rejection;
+    return code === 'no-such-entry' && isByTime && isSomething(command.entry, facts.history, isSaid)
+      ? notTheirs
+      : found;
+  }
   const { record } = found;
   if (incident.withdrawn.includes(record.seq)) return { events: [] };
   const isPinned = typeof command.entry === 'object' && 'source' in command.entry;
-  if (record.actor.id !== actor.id && !isPinned && !isCommander(asked)) {
-    const commanderName = incident.commander.name;
-    return rejected({ code: 'not-permitted', needs: 'author', commanderName });
-  }
+  if (record.actor.id !== actor.id && !isPinned && !isCommander(asked)) return notTheirs;
   const was = latestWords(record.seq, facts.history) ?? saidIn(record) ?? '';
   return { events: [{ event: { type: 'withdrawn', entrySeq: record.seq, was } }] };
 }
@@ -167,6 +173,12 @@ function find(
   }
   if (!fits(only)) return { rejection: { code: 'cannot-amend', seq: only.seq, wanted } };
   return { record: only };
+}
+
+/** Whether that names any entry at all. */
+function isSomething(entry: EntryRef, history: EventRecord[], fits: (record: EventRecord) => boolean) {
+  const found = find(entry, history, 'withdraw', fits);
+  return 'record' in found || found.rejection.code === 'which-entry';
 }
 
 const minuteOf = (at: number) => Math.floor(at / 60_000);
