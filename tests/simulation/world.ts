@@ -31,7 +31,8 @@ export class World {
     this.stores = openMemory({ machineClock: this.clock, startAt: START });
     this.providers = PAGING_MEDIA.map((medium) => new Provider(medium, dice.chance(0.7), this.clock, dice));
     this.platforms = (['web', 'slack'] as const).map((id) => new RoomPlatform(id, this.clock, dice));
-    this.concurrency = dice.oneOf([3, 10]);
+    // Few enough that work waits for work, not so few that a storm of incidents measures only how slow providers are.
+    this.concurrency = dice.oneOf([6, 12]);
     this.wantedProcesses = dice.oneOf([1, 1, 2]);
     this.killChance = dice.oneOf([0, 0.002, 0.01]);
   }
