@@ -51,7 +51,10 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'nobody-to-page', who: 'Alex', phones: [] },
   ],
   'occurred-in-future': [{ code: 'occurred-in-future', at }],
-  'promise-past': [{ code: 'promise-past', at }],
+  'promise-past': [
+    { code: 'promise-past', at },
+    { code: 'promise-past', at, draftSeq: 12 },
+  ],
   'reported-later': [{ code: 'reported-later', declaredAt: at }],
   'role-held': [
     { code: 'role-held', role: 'liaison', holderName: 'Dana Whitfield' },
@@ -113,6 +116,13 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
   'same-incident': [{ code: 'same-incident' }],
   'other-is-over': [{ code: 'other-is-over', otherId: 9, status: 'resolved' }],
   'no-draft': [{ code: 'no-draft' }],
+  'which-draft': [
+    { code: 'which-draft', drafts: [{ draftSeq: 12, byName: 'Robin Chen', text: 'on it' }] },
+    {
+      code: 'which-draft',
+      drafts: [{ draftSeq: 12, byName: 'Robin Chen', text: 'on it', customerText: 'we are at work' }],
+    },
+  ],
   'no-customer-words': [{ code: 'no-customer-words' }],
 };
 

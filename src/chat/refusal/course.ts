@@ -68,7 +68,7 @@ export const courseRefusals: RefusalsOf<About> = {
   'occurred-in-future': ({ at }) => ({
     lines: [[{ at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],
   }),
-  'promise-past': ({ at }, { name }) => ({
+  'promise-past': ({ at, draftSeq }, { name }) => ({
     lines: [
       [
         'News cannot be promised for ',
@@ -76,7 +76,11 @@ export const courseRefusals: RefusalsOf<About> = {
         ', which has passed. Write it anew with a time to come: `next:30m`.',
       ],
     ],
-    buttons: [{ label: 'Write an update', say: `update ${name}` }],
+    buttons: [
+      draftSeq === undefined
+        ? { label: 'Write an update', say: `update ${name}` }
+        : { label: 'Change', say: `update ${name} draft:${draftSeq}` },
+    ],
   }),
   'reported-later': ({ declaredAt }) => ({
     lines: [

@@ -17,9 +17,12 @@ type About =
   | 'same-incident'
   | 'other-is-over'
   | 'no-draft'
+  | 'which-draft'
   | 'no-customer-words';
 
 const MOST_BUTTONS = 5;
+const MOST_DRAFTS = 3;
+const LONGEST_DRAFT = 280;
 
 /** Refusals about what is on record: entries, follow-ups, tasks, questions, updates, other incidents. */
 export const recordRefusals: RefusalsOf<About> = {
@@ -122,6 +125,23 @@ export const recordRefusals: RefusalsOf<About> = {
       { label: 'Show it', say: `show ${name}` },
     ],
   }),
+  'which-draft': ({ drafts }, { name, command }) => {
+    const approval = command?.type === 'send-update' && command.toCustomer ? ' customer:yes' : '';
+    const shown = drafts.slice(-MOST_DRAFTS);
+    return {
+      lines: [
+        ['You have written none. Nothing was sent; these wait:'],
+        ...shown.map(({ byName, text, customerText }) => [
+          `${byName}: “${cut(text, LONGEST_DRAFT)}”`,
+          customerText === undefined ? '' : ` For the customer: “${cut(customerText, LONGEST_DRAFT)}”`,
+        ]),
+      ],
+      buttons: shown.map(({ draftSeq, byName, customerText }) => ({
+        label: cut(`Send what ${byName} wrote`, 70),
+        say: `update ${name} send:${draftSeq}${customerText === undefined ? '' : approval}`,
+      })),
+    };
+  },
   'no-customer-words': (_rejection, { name }) => ({
     lines: [['There are no words for the customer in it. Nothing was sent.']],
     buttons: [{ label: 'Change', say: `update ${name}` }],

@@ -31,7 +31,7 @@ export type Rejection =
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }
   | { code: 'occurred-in-future'; at: Instant }
   /** News cannot be promised for a time that has passed. */
-  | { code: 'promise-past'; at: Instant }
+  | { code: 'promise-past'; at: Instant; draftSeq?: number }
   /** It cannot have been reported after it was declared. */
   | { code: 'reported-later'; declaredAt: Instant }
   | { code: 'role-held'; role: Role; holderName: string }
@@ -61,6 +61,11 @@ export type Rejection =
   /** Nothing goes on there that this one could go on in. */
   | { code: 'other-is-over'; otherId: number; status: Status }
   | { code: 'no-draft' }
+  /** The speaker has written none; others have. */
+  | {
+      code: 'which-draft';
+      drafts: { draftSeq: number; byName: string; text: string; customerText?: string }[];
+    }
   | { code: 'no-customer-words' };
 
 /** A decision that declines. */

@@ -51,10 +51,21 @@ describe('a draft', () => {
     expect(accepted(story.when('dana', { type: 'send-update', toCustomer: false }))).toMatchObject([
       { event: { text: 'second' } },
     ]);
-    // The commander may let go what the scribe has written.
-    expect(accepted(story.when('alex', { type: 'send-update', toCustomer: false }))).toMatchObject([
+    // What others have written goes only when it is named: the commander may let go what the scribe has written.
+    const send = { type: 'send-update', toCustomer: false } as const;
+    expect(declined(story.when('alex', send))).toMatchObject({
+      code: 'which-draft',
+      drafts: [
+        { byName: 'Dana Whitfield', text: 'second' },
+        { byName: 'Robin Chen', text: 'robin’s' },
+      ],
+    });
+    expect(accepted(story.when('alex', { ...send, draftSeq: story.state.version }))).toMatchObject([
       { event: { text: 'robin’s' } },
     ]);
+    // What somebody else writes meanwhile is not lost by it.
+    story.given('dana', send);
+    expect(accepted(story.when('robin', send))).toMatchObject([{ event: { text: 'robin’s' } }]);
   });
 
   test('is sent once', () => {
@@ -80,7 +91,11 @@ describe('a draft', () => {
     const story = new Story(org()).declared().at('22:10');
     story.given('dana', { type: 'draft-update', text: 'on it', nextUpdateAt: clock('22:20') }).at('22:20');
     const send = { type: 'send-update', toCustomer: false } as const;
-    expect(declined(story.when('dana', send))).toEqual({ code: 'promise-past', at: clock('22:20') });
+    expect(declined(story.when('dana', send))).toEqual({
+      code: 'promise-past',
+      at: clock('22:20'),
+      draftSeq: story.state.version,
+    });
     expect(
       declined(story.when('dana', { type: 'draft-update', text: 'x', nextUpdateAt: clock('22:20') })),
     ).toMatchObject({

@@ -40,7 +40,8 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
           }));
     const told = withNextNews({
       ...state,
-      drafts: [],
+      // What others have written meanwhile waits on.
+      drafts: state.drafts.filter(({ text }) => text !== event.text),
       updatesPosted: state.updatesPosted + 1,
       lastUpdate: {
         text: event.text,
