@@ -126,6 +126,20 @@ function speak(night: Night, personId: string, text: string): void {
   if (night.world.dice.chance(0.15)) deliver(night, said, personId, 1);
 }
 
+/** Whoever drafted an update mostly lets it go; some of those who declare think better of who may read. */
+function goOn(night: Night, text: string, personId: string, { incidentId, recorded }: Reply): void {
+  const { dice, clock } = night.world;
+  if (!recorded || incidentId === undefined) return;
+  const later = (words: string) =>
+    clock.at(clock.monotonicMs() + dice.between(500, 20_000), () => speak(night, personId, words));
+  const isDraft = /^update .*news-/.test(text);
+  if (isDraft && dice.chance(0.8))
+    later(`update INC-${incidentId} send${text.includes('customer:') ? ' customer:yes' : ''}`);
+  if (text.startsWith('declare') && dice.chance(0.25)) later(`private INC-${incidentId}`);
+  if (text.startsWith('declare') && dice.chance(0.4))
+    later(`update INC-${incidentId} next:1m news-${1_000 + incidentId}`);
+}
+
 function deliver(night: Night, said: Said, personId: string, times: number): void {
   const { world } = night;
   const process = world.anyProcess();
@@ -133,6 +147,7 @@ function deliver(night: Night, said: Said, personId: string, times: number): voi
   const user = { id: personId, name: `Person ${personId}` };
   const request = { requestId: said.requestId, platform: 'web' as const, user, input, canOpenForm: false };
   void process?.handle(request).then((reply) => {
+    if (!said.reply) goOn(night, said.text, personId, reply);
     said.reply ??= reply;
   });
   if (times <= 1) return;

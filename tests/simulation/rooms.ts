@@ -105,9 +105,9 @@ export function nothingPrivateShown({ world }: Night, { incident, history, state
         ...seqsIn(platform, address)
           .filter((seq) => seq > since)
           .map((seq) => `I10: ${name} entry ${seq} was posted in ${roomId}, which was closed at ${since}`),
-        ...cardIs(platform, address, (card) => isRedacted(card, incident)).map(
-          (what) => `I10: ${name} ${roomId}, which is closed, ${what}`,
-        ),
+        ...[...(platform.memory.rooms.get(address)?.cards.values() ?? [])]
+          .filter((card) => !isRedacted(card, incident))
+          .map((card) => `I10: ${name} ${roomId}, which is closed, shows “${card.title}”`),
         ...(platform.memory.rooms.get(address)?.isRetired ? [] : [`I10: ${name} ${roomId} was not closed`]),
       ]),
       ...openRooms(incident)
