@@ -88,8 +88,10 @@ function isLikeATime(value: string, reading: Reading): boolean {
 /** The incident that is spoken of, where one stands after the verb. */
 function whichIsMeant(entry: VerbEntry, rest: string): { incidentId?: number; rest: string } {
   if (isQuestion(entry)) return takeIncident(rest, 'number');
-  if (entry.verb !== 'merge' && entry.verb !== 'link')
-    return takeIncident(rest, entry.takesNumber ? 'name' : 'hash');
+  if (entry.verb !== 'merge' && entry.verb !== 'link') {
+    const first = takeIncident(rest, entry.takesNumber ? 'name' : 'hash');
+    return first.incidentId === undefined ? namedLast(entry.verb, rest) : first;
+  }
   // "merge INC-7 into INC-9" is said of the first; "merge INC-9" of the one that is meant anyhow.
   const first = takeIncident(rest, 'name');
   const isAnother = takeIncident(
@@ -97,6 +99,37 @@ function whichIsMeant(entry: VerbEntry, rest: string): { incidentId?: number; re
   );
   return isAnother.incidentId === undefined ? { rest } : first;
 }
+
+/** "tick 3 INC-7", "update send INC-7": what is no sentence may end in the incident. In a sentence it is one of its words. */
+function namedLast(verb: Verb, rest: string): { incidentId?: number; rest: string } {
+  const end = /\s+(inc-\d{1,9})[.!]?$/i.exec(rest.slice(-LONGEST_END));
+  const said = end ? rest.slice(0, -end[0].length).trim() : '';
+  if (!end || said.length > LONGEST_NAMED) return { rest };
+  const isShort = NAMES_SOMETHING.includes(verb) && said.split(/\s+/).length <= 3;
+  return isShort || NO_SENTENCE[verb]?.test(said) ? { ...takeIncident(end[1] ?? ''), rest: said } : { rest };
+}
+
+const LONGEST_END = 20;
+const LONGEST_NAMED = 100;
+/** Verbs that are followed by a name or a number. */
+const NAMES_SOMETHING: readonly Verb[] = [
+  'tick',
+  'untick',
+  'invite',
+  'role',
+  'follow',
+  'unfollow',
+  'page',
+  'escalate',
+  'severity',
+  'withdraw',
+  'unshare',
+];
+/** What is said after others that is no sentence. */
+const NO_SENTENCE: Partial<Record<Verb, RegExp>> = {
+  update: /^(?:send(?:\s+(?:it|now|it now|this|the (?:draft|update)))?(?:\s+#?\d+)?|pause\b.*)$/i,
+  'follow-up': /^(?:done|reopen(?:ed)?)\s+#?\d+$/i,
+};
 
 /** "no mail in or out" is somebody who wants to declare; "no", "no, sorry" and "no I can't" are somebody who cannot. */
 function isPlainNo(word: string, first: string, rest: string): boolean {

@@ -216,3 +216,24 @@ test('a role that somebody has: asked for first, taken only after one more quest
   const forOther = refused(held, { type: 'take-role', role: 'liaison', who: 'sam', anyway: false });
   expect(forOther.buttons.map(({ label }) => label)).toEqual(['Show it']);
 });
+
+test('the last news is not lost by a promise, and wakes nobody', () => {
+  const over: Rejection = { code: 'is-over', status: 'resolved', at };
+  const said = {
+    type: 'draft-update',
+    text: 'All works',
+    customerText: 'It is "over" now',
+    need: 'sign',
+  } as const;
+  const reply = refused(over, { ...said, nextUpdateAt: at + 1 });
+  expect(reply.lines.flat()).toContain(': no further news can be promised.');
+  expect(understood(reply.buttons[0]!.say)).toMatchObject({
+    command: { ...said, customerText: "It is 'over' now" },
+  });
+  for (const command of [
+    { ...said, text: 'x'.repeat(3_000) },
+    { type: 'pause-updates', untilAt: at } as const,
+  ]) {
+    expect(refused(over, command).buttons.map(({ label }) => label)).toEqual(['Show it']);
+  }
+});

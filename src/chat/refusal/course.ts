@@ -2,6 +2,7 @@ import type { Rejection } from '../../domain/incident/rejection';
 import { join, working } from '../buttons';
 import type { Button } from '../card';
 import { incidentName, severityWord } from '../names';
+import { sayAgainOf } from './say-again';
 import { type Context, type RefusalsOf, showIt } from './words';
 
 type About =
@@ -48,10 +49,19 @@ export const courseRefusals: RefusalsOf<About> = {
     lines: [['You are already in.']],
     buttons: [working(incidentId)],
   }),
-  'is-over': ({ status, at }, { name }) => ({
-    lines: [[`${name} is ${status}`, ...(at === undefined ? [] : [' since ', { at }]), '.']],
-    buttons: [{ label: 'Reopen', say: `reopen ${name}` }],
-  }),
+  'is-over': ({ status, at }, context) => {
+    const { name, command } = context;
+    const since = [`${name} is ${status}`, ...(at === undefined ? [] : [' since ', { at }])];
+    // Whoever writes the last news must not lose it, nor wake everybody by the only button there is.
+    if (command?.type === 'draft-update' || command?.type === 'pause-updates') {
+      const again = command.type === 'draft-update' ? sayAgainOf(command, name) : undefined;
+      return {
+        lines: [[...since, ': no further news can be promised.']],
+        buttons: [again === undefined ? showIt(context) : { label: 'Without the promise', say: again }],
+      };
+    }
+    return { lines: [[...since, '.']], buttons: [{ label: 'Reopen', say: `reopen ${name}` }] };
+  },
   'not-over': ({ status }, context) => ({
     lines: [[`${context.name} is open already: ${status}.`]],
     buttons: [showIt(context)],

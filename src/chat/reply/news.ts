@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/incident/events';
+import { isOver } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { counted, incidentName, listedBriefly } from '../names';
 import { distance, type RichText } from '../rich-text';
@@ -20,7 +21,7 @@ export const newsReplies: RepliesOf<'draft-update' | 'send-update' | 'pause-upda
     return {
       lines: byHand.length > 0 ? [[`${sent} `, ...byHand], next] : [[`${sent} `, ...next]],
       buttons:
-        event.nextUpdateAt === undefined
+        event.nextUpdateAt === undefined && !isOver(done.incident)
           ? [{ label: 'Promise the next', say: `update ${incidentName(done.incident.id)}` }]
           : [],
     };
@@ -73,7 +74,8 @@ function missedByHand({ missed = [] }: EventOf<'update-posted'>): RichText {
 }
 
 function nextNews({ nextUpdateAt }: EventOf<'update-posted'>, { incident, now }: Done): RichText {
-  if (nextUpdateAt === undefined) return ['No next news is promised.'];
+  if (nextUpdateAt === undefined)
+    return [isOver(incident) ? 'It is over: no further news is promised.' : 'No next news is promised.'];
   const duty = customerDuty(incident).name;
   return [
     'Next news promised for ',

@@ -60,6 +60,14 @@ describe('which entry is meant', () => {
     expect(eventTypes(story.when('dana', withdraw({ at: clock('22:16') })))).toEqual(['withdrawn']);
   });
 
+  test('said without words is named by what it is', () => {
+    const story = noted().given('dana', { type: 'tell-customer' });
+    story.given('dana', { type: 'note', text: 'four' });
+    expect(declined(story.when('dana', withdraw({ at: story.now })))).toMatchObject({
+      entries: expect.arrayContaining([expect.objectContaining({ text: 'customer told' })]),
+    });
+  });
+
   test('that does not exist is refused', () => {
     for (const entry of [{ seq: 99 }, { seq: 0 }, { at: clock('21:00') }])
       expect(declined(noted().when('sam', withdraw(entry)))).toEqual({ code: 'no-such-entry' });

@@ -167,7 +167,8 @@ function find(
     const entries = meant.map((record) => ({
       seq: record.seq,
       at: timeOf(record, history),
-      text: latestWords(record.seq, history) ?? saidIn(record) ?? record.event.type,
+      // "customer told": said without words.
+      text: latestWords(record.seq, history) || saidIn(record) || record.event.type.replaceAll('-', ' '),
     }));
     return { rejection: { code: 'which-entry', entries } };
   }
