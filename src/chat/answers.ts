@@ -5,7 +5,7 @@ import type { Card } from './card';
 import { checkListsOf } from './check-list';
 import type { Entry } from './entry';
 import type { Reply } from './message';
-import { incidentName, sentence, severityWord } from './names';
+import { capital, incidentName, sentence, severityWord } from './names';
 import type { RichText } from './rich-text';
 import { cut } from './words';
 
@@ -62,13 +62,10 @@ export function timelineReply(incidentId: number, entries: Entry[], more: number
 
 /** Where it is worked. */
 export function roomReply(incident: Incident): Reply {
-  const lines = incident.rooms.map(
-    (room): RichText => [
-      { strong: room.platform === 'web' ? 'Web room' : 'Room' },
-      ': ',
-      room.url ? { link: room.name, url: room.url } : room.name,
-    ],
-  );
+  const lines = incident.rooms.map(({ platform, name, url }): RichText => {
+    const shown = platform === 'web' ? capital(name) : name;
+    return [...(platform === 'web' ? [] : [{ strong: 'Room' }, ': ']), url ? { link: shown, url } : shown];
+  });
   return {
     lines: lines.length > 0 ? lines : [['The rooms are being opened.']],
     buttons: [],

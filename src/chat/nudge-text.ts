@@ -1,6 +1,7 @@
 import type { EventOf, EventRecord, EventType, IncidentEvent } from '../domain/incident/events';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, whoHasIt } from '../domain/incident/incident';
 import type { Milestone } from '../domain/incident/milestones';
+import { customerDuty } from '../domain/people/duty';
 import type { Organisation } from '../domain/people/organisation';
 import { haveIt, join, page, postUpdate, readBack, resolve, working } from './buttons';
 import type { Button } from './card';
@@ -128,10 +129,14 @@ const wordings: Wordings = {
     lines: [[{ strong: `${record.actor.name} lets you follow this.` }, ' Every update comes to you.']],
     buttons: [caughtUp(incident.id), { label: 'Stop following', say: `unfollow ${name}` }],
   }),
-  'question-asked': ({ text }, { record, name }) => ({
+  'question-asked': ({ text }, { record, incident, name }) => ({
     lines: [
       [{ strong: `${record.actor.name} asks` }, quoted(text)],
-      ['It is yours to answer, so that whoever is at work is not disturbed.'],
+      [
+        customerDuty(incident).id === whoHasIt(incident)?.id
+          ? 'Nobody else speaks for this incident. `role liaison @Name` gives questions to somebody who is not at work.'
+          : 'It is yours to answer, so that whoever is at work is not disturbed.',
+      ],
     ],
     buttons: [{ label: 'Answer', say: `answer ${name} #${record.seq}`, primary: true }],
   }),

@@ -146,6 +146,12 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       { type: 'ask', text: 'how long?' },
       ['Dana Whitfield has your question. Whoever is at work is not disturbed by it.'],
     ],
+    [
+      () => new Story().at('22:04').declared().given('dana', { type: 'acknowledge' }),
+      'jordan',
+      { type: 'ask', text: 'how long?' },
+      ['Dana Whitfield has your question. They are at work on it too: the answer may take a while.'],
+    ],
   ],
   answer: [[at('22:25'), 'dana', { type: 'answer', text: 'no' }, ['Answered; Jordan Reyes is told so.']]],
   note: [
@@ -216,7 +222,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       at('22:31'),
       'sam',
       { type: 'record-cause', kind: 'root', text: 'x' },
-      ['On the timeline and in the review. Ours only.'],
+      ['On the timeline and in the review, Contoso’s edition too.'],
     ],
   ],
   'rule-out': [

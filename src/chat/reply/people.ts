@@ -1,3 +1,4 @@
+import { whoHasIt } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { page, postUpdate } from '../buttons';
 import { capital, counted, dutyAs, dutyWord, incidentName, listed } from '../names';
@@ -122,11 +123,12 @@ export const peopleReplies: RepliesOf<About> = {
     return { lines: [[`On the timeline: ${isSelf ? 'you are' : `${event?.name} is`} in line.`]] };
   },
   ask: ({ incident }) => {
-    return {
-      lines: [
-        [`${customerDuty(incident).name} has your question. Whoever is at work is not disturbed by it.`],
-      ],
-    };
+    const { id, name } = customerDuty(incident);
+    const when =
+      id === whoHasIt(incident)?.id
+        ? 'They are at work on it too: the answer may take a while.'
+        : 'Whoever is at work is not disturbed by it.';
+    return { lines: [[`${name} has your question. ${when}`]] };
   },
   answer: (done) => ({
     lines: [[`Answered; ${find(done, 'question-answered')?.askerName ?? 'whoever asked'} is told so.`]],

@@ -4,7 +4,7 @@ import type { Button } from '../card';
 import { incidentName, sentence } from '../names';
 import { distance, duration, type RichText } from '../rich-text';
 import { cut } from '../words';
-import { type Done, find, type RepliesOf } from './words';
+import { type Done, find, type RepliesOf, type Words } from './words';
 
 type About =
   | 'note'
@@ -60,7 +60,7 @@ export const saidReplies: RepliesOf<About> = {
     lines: [['Recorded.', ...whenBoxEnds(find(done, 'decided'), done)]],
     buttons: [postUpdate(done.incident.id)],
   }),
-  'record-cause': () => onRecord,
+  'record-cause': causeOnRecord,
   'rule-out': (done) => ({
     lines: [
       [
@@ -143,6 +143,12 @@ export const saidReplies: RepliesOf<About> = {
     buttons: [{ label: 'Show the timeline', say: `timeline ${incidentName(done.incident.id)}` }],
   }),
 };
+
+/** Causes stand in the customer's edition as well. */
+function causeOnRecord({ incident: { customer } }: Done): Words {
+  const edition = customer ? `, ${customer.name}’s edition too` : '';
+  return { lines: [[`On the timeline and in the review${edition}.`]] };
+}
 
 const onRecord = { lines: [['On the timeline and in the review. Ours only.']] };
 

@@ -139,7 +139,7 @@ export interface Incident {
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
-  /** What the customer was sent last; updates for the others alone leave it standing. */
+  /** The last words that somebody let go to the customer; updates for the others alone leave them standing. */
   lastCustomerUpdate?: { text: string; at: Instant };
   nextUpdateAt?: Instant;
   impacts: Impact[];

@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/incident';
+import { shareHeldBy } from '../incident/shares';
 import type { Standing } from './standing';
 
 /** Whether a text names one of our people, or a contract or agreement. */
@@ -33,10 +34,12 @@ export function namesOfOurs(entries: Standing[], incident: Incident): NamesOurs 
   return (text) => pattern.test(text);
 }
 
-function peopleIn(entries: Standing[], { pages, responders, invited, commander, roles }: Incident): string[] {
+function peopleIn(entries: Standing[], incident: Incident): string[] {
+  const { pages, responders, invited, commander, roles } = incident;
   return [
     commander.name,
-    ...entries.map(({ record }) => record.actor.name),
+    // Whoever asks by a link is nobody of ours.
+    ...entries.flatMap(({ record: { actor } }) => (shareHeldBy(incident, actor.id) ? [] : actor.name)),
     ...Object.values(pages).map(({ name }) => name),
     ...Object.values(responders).map(({ name }) => name),
     ...Object.values(invited).map(({ name }) => name),

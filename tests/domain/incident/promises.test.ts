@@ -316,6 +316,25 @@ describe('what the customer was promised', () => {
     expect(eventTypes(story.when('belay', ring('due', clock('22:45'))))).toEqual(['update-overdue']);
   });
 
+  test('is not kept by words that nothing could carry to them', () => {
+    const unreachable = exchangePeople({ audiences: { executives: audiences.executives! } });
+    const story = new Story(unreachable)
+      .declared()
+      .at('22:16')
+      .updated('dana', { text: 'u', customerText: 'c', nextUpdateAt: clock('22:45') }, true)
+      .at('22:40')
+      .updated('dana', { text: 'u', customerText: 'd' }, true);
+    expect(story.state.lastCustomerUpdate).toEqual({ text: 'd', at: clock('22:40') });
+    expect(story.state.milestones.customerTold).toBeUndefined();
+    expect(story.state.pledges.map(({ audience, settled }) => [audience.kind, settled])).toEqual([
+      ['followers', 'kept'],
+      ['executives', 'kept'],
+      ['customer', undefined],
+    ]);
+    story.at('22:44').given('dana', { type: 'tell-customer', by: 'phone' });
+    expect(story.state.pledges.at(-1)?.settled).toBe('kept');
+  });
+
   test('is kept by a call; taken back, it waits again and is asked for again', () => {
     const story = promised().at('22:40').given('pat', { type: 'tell-customer', by: 'phone' });
     expect(outcomes(story)).toEqual({ followers: undefined, executives: undefined, contosos: 'kept' });

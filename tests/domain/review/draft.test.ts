@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../../../src/domain/incident/events';
 import type { AudienceRef } from '../../../src/domain/incident/events/audience';
+import { holderIdOf } from '../../../src/domain/incident/shares';
 import type { Organisation } from '../../../src/domain/people/organisation';
 import { draftReview } from '../../../src/domain/review/draft';
 import type { Edition, Hindrance, Review } from '../../../src/domain/review/review';
@@ -93,6 +94,18 @@ describe('what was put right or taken back', () => {
     expect(inside?.targets).toMatchObject([{ dueAt: clock('22:15'), outcome: 'missed' }]);
     expect(timeline[0]).toMatchObject({ kind: 'report', earlier: [{ at: clock('22:02') }] });
   });
+});
+
+test('whoever asks by a link is nobody of ours: no word of their name is left out', () => {
+  const story = started().given('dana', { type: 'share', edition: 'customer', name: 'Pat at Contoso' });
+  const holder = holderIdOf(story.state.id, story.state.shares[0]!);
+  story.record({ id: holder, name: 'Pat at Contoso', via: 'web' }, { type: 'question-asked', text: 'when?' });
+  story.given('sam', { type: 'record-cause', kind: 'root', text: 'every client points at one server' });
+  story.given('sam', { type: 'record-cause', kind: 'contributing', text: 'Dana was away' });
+  const { causes, heldBack } = review(story, 'customer');
+  expect(causes.root).toMatchObject([{ text: 'every client points at one server' }]);
+  expect(causes.contributing).toEqual([]);
+  expect(heldBack).toEqual([story.state.version]);
 });
 
 describe('facts that speak for themselves', () => {
