@@ -59,6 +59,24 @@ describe('the customer’s edition', () => {
     expect(card.buttons).toEqual([]);
   });
 
+  test('words for ours that name one of us are left out, as in their review', () => {
+    const story = new Story().declared({ title: 'Robin broke Exchange' }).given('sam', { type: 'join' });
+    story.given('robin', { type: 'engage' });
+    story.given('dana', {
+      type: 'record-impact',
+      broken: 'no mail since Robin restarted it',
+      works: 'Teams',
+    });
+    story.given('dana', { type: 'record-impact', data: 'Sam looks' });
+    const card = customerCard(story.state);
+    expect(everything(card, story.now)).not.toMatch(/Robin|Sam\b/);
+    expect(card).toMatchObject({
+      title: 'What you told us of',
+      known: [[{ strong: 'Still works: ' }, 'Teams']],
+    });
+    expect(everything(followersCard(story.state, story.org), story.now)).toMatch('Robin broke Exchange');
+  });
+
   test('news for the others alone leaves theirs overdue, and it says so', () => {
     const { state, now } = wholeNight('23:01');
     expect(cardLines(customerCard(state), now)).toContain(
