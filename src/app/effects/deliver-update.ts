@@ -31,6 +31,8 @@ export async function deliverUpdate(performing: Performing<'deliver-update'>): P
       },
       actor: BELAY,
       incidentId,
+      // Said once, also when this is performed again.
+      requestId: `undelivered/${incidentId}/${effect.seq}/${effect.index}`,
     });
   try {
     if (platform) await platform.postUpdate(update, key, mayHaveHappened, delivery);
