@@ -350,6 +350,22 @@ describe('what the customer was promised', () => {
     expect(eventTypes(story.when('belay', ring('due', clock('22:45'))))).toEqual(['update-overdue']);
   });
 
+  test('is counted by the time that the call is given when it is corrected', () => {
+    const story = promised().at('22:50').given('sam', { type: 'tell-customer', by: 'phone' });
+    expect(outcomes(story)).toMatchObject({ contosos: 'broken' });
+    story.given('sam', { type: 'correct', entry: 'last', occurredAt: clock('22:44') });
+    expect(outcomes(story)).toMatchObject({ contosos: 'kept' });
+    story.given('sam', { type: 'correct', entry: 'last', occurredAt: clock('22:46') });
+    expect(outcomes(story)).toMatchObject({ contosos: 'broken' });
+  });
+
+  test('is not kept by a call that is entered late, of a time before it was given', () => {
+    const story = promised().at('22:40');
+    story.given('pat', { type: 'tell-customer', by: 'phone', occurredAt: clock('22:10') });
+    expect(outcomes(story)).toMatchObject({ contosos: undefined });
+    expect(story.state.nextUpdateAt).toBe(clock('22:45'));
+  });
+
   test('by a call that came too late is broken', () => {
     const story = promised().at('22:46').given('pat', { type: 'tell-customer' });
     expect(outcomes(story).contosos).toBe('broken');
