@@ -103,7 +103,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       [
         'Private now. Only those who are in it see it; its old rooms are being closed.',
         expect.stringMatching(
-          /^Others could see before: \d+ entries in #inc-7-exchange-down and 1 update\. That cannot be taken back\.$/,
+          /^Others could see before: \d+ entries in #inc-7-exchange-down, 1 update and its title on Slack and on the timeline of INC-3\. That cannot be taken back\.$/,
         ) as never,
         '[Bring someone in]',
       ],

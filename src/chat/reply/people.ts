@@ -1,7 +1,8 @@
 import { whoHasIt } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { page, postUpdate } from '../buttons';
-import { capital, counted, dutyAs, dutyWord, incidentName, listed } from '../names';
+import { exposedWords } from '../exposed';
+import { capital, dutyAs, dutyWord, incidentName, listed } from '../names';
 import type { RichText } from '../rich-text';
 import { type Done, find, type RepliesOf, type Words } from './words';
 
@@ -72,11 +73,7 @@ export const peopleReplies: RepliesOf<About> = {
   }),
   'make-private': (done) => {
     const event = find(done, 'made-private');
-    const { roomNames = [], entries = 0, updates = 0 } = event?.exposed ?? {};
-    const seen = [
-      ...(roomNames.length > 0 ? [`${counted(entries, 'entry', 'entries')} in ${listed(roomNames)}`] : []),
-      ...(updates > 0 ? [counted(updates, 'update')] : []),
-    ];
+    const seen = event ? exposedWords(event) : [];
     return {
       lines: [
         [{ strong: 'Private now.' }, ' Only those who are in it see it; its old rooms are being closed.'],

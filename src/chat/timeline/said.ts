@@ -149,7 +149,8 @@ export const saidWordings: WordingsOf<SaidEvent> = {
   linked: ({ otherId, title, relation }, record) => {
     const other = `${incidentName(otherId)}${titled(title)}`;
     if (relation === 'duplicate') return fact(`${other} is the same and was merged into this one.`);
-    if (relation === 'recurrence') return bad({ strong: 'It came back: ' }, `${other}.`);
+    if (relation === 'recurrence')
+      return bad({ strong: 'The same kind of service failed again: ' }, `${other}.`);
     return fact(`Belongs together with ${other}.`, ...(record.actor.via === 'belay' ? [] : by(record)));
   },
   corrected: ({ text, occurredAt, reportedAt, was }, { actor }) => {

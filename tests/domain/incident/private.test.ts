@@ -72,6 +72,18 @@ describe('made private later', () => {
     expect(kinds.filter((kind) => kind === 'open-room')).toHaveLength(1);
   });
 
+  test('says who had a link, and where else its title stands', () => {
+    const story = new Story().declared();
+    story.other = { ...new Story().declared({ title: 'Mail down at Fabrikam' }).state, id: 9 };
+    story
+      .given('dana', { type: 'link', otherId: 9 })
+      .given('dana', { type: 'share', edition: 'followers', name: 'Chris' })
+      .given('dana', { type: 'make-private' });
+    expect(story.history.at(-1)?.event).toMatchObject({
+      exposed: { titledIn: [9], readByLink: ['Chris'] },
+    });
+  });
+
   test('nothing is posted in the closed room any more, whatever happens', () => {
     const story = opened().given('dana', { type: 'make-private' });
     const before = story.effects.length;

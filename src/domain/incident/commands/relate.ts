@@ -38,7 +38,12 @@ export function recordLink({ incident, command }: Asked<RecordLink>): Decision {
     .filter(({ closedAt }) => closedAt !== undefined)
     .map(
       ({ followUpId, what }): NewEvent => ({
-        event: { type: 'follow-up-reopened', followUpId, what, why: `it came back: INC-${otherId} ${title}` },
+        event: {
+          type: 'follow-up-reopened',
+          followUpId,
+          what,
+          why: `the same kind of service failed again: INC-${otherId} ${title}`,
+        },
       }),
     );
   return { events: [linked, ...again] };

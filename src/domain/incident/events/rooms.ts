@@ -18,7 +18,16 @@ export type RoomEvent =
   /** From here on only those who are invited see it. `exposed`: what had been seen by others before, in words' parts. */
   | {
       type: 'made-private';
-      exposed: { roomNames: string[]; entries: number; updates: number; announcedOn: PlatformId[] };
+      exposed: {
+        roomNames: string[];
+        entries: number;
+        updates: number;
+        announcedOn: PlatformId[];
+        /** Incidents on whose timeline its title stands, and stays. */
+        titledIn?: number[];
+        /** Those outside who had a link. */
+        readByLink?: string[];
+      };
     }
   /** Somebody outside was given a link that reads one edition; an earlier one of the same name ends. */
   | { type: 'link-shared'; name: string; edition: 'followers' | 'customer' }
