@@ -172,6 +172,15 @@ export function whichIncidentReply(open: Pick<Card, 'incidentId' | 'title'>[], s
   };
 }
 
+/** To one of a customer's people, where they share a channel with us: nothing of ours is theirs to ask for. */
+export function outsiderReply(ourName: string): Reply {
+  return {
+    lines: [[`Only people of ${ourName} can use this here. Nothing was recorded; write to them, or call.`]],
+    buttons: [],
+    recorded: false,
+  };
+}
+
 /** For a number that no incident has. */
 export function unknownIncidentReply(incidentId: number): Reply {
   return {

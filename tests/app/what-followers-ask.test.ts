@@ -4,13 +4,14 @@ import { assemble } from '../../src/app/assemble';
 import { machineClock } from '../../src/app/machine-clock';
 import { plainText } from '../../src/chat/rich-text';
 import { exchangePeople } from '../support/domain';
+import { audiences } from '../support/openings';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What one person is answered, lines and buttons, in a Belay that only records. */
-async function answering() {
+async function answering(told = audiences) {
   const stores = openMemory();
-  await stores.configuration.publish(exchangePeople());
+  await stores.configuration.publish(exchangePeople({ audiences: told }));
   await stores.storyClock.freeze(Date.parse('2026-11-22T04:04:00Z'));
   const belay = assemble({
     stores,
@@ -40,8 +41,8 @@ async function answering() {
 const OURS = /witness|failover|misconfigured|round robin/;
 
 /** An incident with notes, tasks and follow-ups that Jordan, an executive, only follows. */
-async function followed() {
-  const say = await answering();
+async function followed(told = audiences) {
+  const say = await answering(told);
   await say('dana', 'declare sev1 Exchange down');
   await say('dana', 'note the group was misconfigured');
   await say('sam', 'note the failover had been skipped');
@@ -84,4 +85,22 @@ test('who follows a private incident reads the card of those who follow', async 
   expect(await say('jordan', 'show INC-1')).toMatch('There is no INC-1.');
   await say('dana', 'follow INC-1 @Jordan');
   expect(await say('jordan', 'show INC-1')).toMatch('Payroll was read');
+});
+
+test('a customer’s contact in a channel that is shared with them is told nothing of ours', async () => {
+  const say = await followed();
+  for (const text of ['show INC-1', 'timeline INC-1', 'list', 'note hello', 'declare it is down', 'ack']) {
+    expect(await say('KAI', text)).toBe(
+      'Only people of Northwind Managed Services can use this here. Nothing was recorded; write to them, or call.',
+    );
+  }
+  expect(await say('guest', 'list')).toMatch('INC-1');
+});
+
+test('who is told with an audience and is nobody of ours reads what followers read', async () => {
+  const bo = { name: 'Bo', contactMethods: [{ medium: 'slack' as const, address: 'U-bo' }] };
+  const say = await followed({ ...audiences, board: { ...audiences.board!, outsiders: [bo] } });
+  expect(await say('bo', 'tasks INC-1')).not.toMatch(OURS);
+  expect(await say('bo', 'timeline INC-1')).not.toMatch(OURS);
+  expect(await say('bo', 'catchup INC-1')).toMatch('SEV1');
 });

@@ -3,7 +3,7 @@ import { type Incident, isOver } from '../incident/incident';
 import type { Rejection } from '../incident/rejection';
 import { shareHeldBy } from '../incident/shares';
 import { customerDuty } from './duty';
-import { lookUp, type Organisation } from './organisation';
+import { lookUp, type Organisation, outsiderOn } from './organisation';
 
 /** Who may run a command. `responder` includes whoever acknowledged or joined, commander and admins. */
 export type Who = 'anyone' | 'responder' | 'commander' | 'liaison' | 'executive' | 'belay';
@@ -83,7 +83,15 @@ export function readingOf(
  */
 export function readsOurs(org: Organisation, incident: Incident, personId: string): boolean {
   if (shareHeldBy(incident, personId)) return false;
-  return lookUp(org.people, personId)?.standing !== 'executive' || takesPart(incident, personId);
+  const onlyFollows =
+    lookUp(org.people, personId)?.standing === 'executive' || isToldFromOutside(org, personId);
+  return !onlyFollows || takesPart(incident, personId);
+}
+
+/** Somebody whom no configuration has among ours, and who is told with an audience. */
+function isToldFromOutside(org: Organisation, personId: string): boolean {
+  const [platform = '', userId] = personId.split(/:(.*)/s);
+  return userId !== undefined && outsiderOn(org, platform, userId) !== undefined;
 }
 
 /** Those for whom a private incident exists: whoever takes part, and whoever is told because somebody in it said so. */
