@@ -426,9 +426,9 @@ describe('an update that was let go', () => {
     return replyLines(say(story, 'dana', { type: 'send-update', toCustomer }), story.now);
   };
 
-  test('says whom it went to, when the next is promised, and whom to tell by hand', () => {
+  test('says to whom it goes, when the next is promised, and whom to tell by hand', () => {
     expect(sent({ nextUpdateAt: clock('22:45') })).toEqual([
-      'Sent to the followers and 2 people. Not reached, tell them by hand: Pat Novak.',
+      'On its way to the followers and 2 people. Not reached, tell them by hand: Pat Novak.',
       'Next news promised for 22:45, in 30 min; Dana Whitfield is asked before.',
     ]);
   });
@@ -436,7 +436,7 @@ describe('an update that was let go', () => {
   test('names the customer only when they were told too', () => {
     const withCustomer = sent({ customerText: 'Mail is down.' }, true);
     expect(withCustomer[0]).toBe(
-      'Sent to the followers, 2 people and Contoso. Not reached, tell them by hand: Pat Novak, Kim Doe +1 555 0190.',
+      'On its way to the followers, 2 people and Contoso. Not reached, tell them by hand: Pat Novak, Kim Doe +1 555 0190.',
     );
     expect(withCustomer.slice(1)).toEqual(['No next news is promised.', '[Promise the next]']);
     expect(sent({ customerText: 'Mail is down.' })[0]).not.toContain('Contoso');
