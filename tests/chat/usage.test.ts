@@ -48,7 +48,7 @@ test.each<[string, string[]]>([
   [
     'correct nonsense',
     [
-      "'nonsense' points at no entry. Name its time, its number or `last`: `/incident correct 22:15 Pat was told by phone, not by mail`.",
+      "'nonsense' points at no entry. Name its time, its number or `last`: `/incident correct 22:15 an engineer calls within the half hour`.",
       '[Show the timeline]',
     ],
   ],
