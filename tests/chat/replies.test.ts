@@ -342,6 +342,16 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       { type: 'correct', entry: 'last', text: 'y' },
       ['Corrected. Both versions stay readable; the clocks count by the new one.', '[Show the timeline]'],
     ],
+    // "23:00" said at 22:30 is last night's.
+    [
+      at('22:30'),
+      'dana',
+      { type: 'correct', entry: 'last', reportedAt: clock('23:00') - 24 * 3_600_000 },
+      [
+        'Corrected: reported 23 h 04 min before it was declared. Both versions stay readable; the clocks count by the new one.',
+        '[Show the timeline]',
+      ],
+    ],
   ],
   withdraw: [
     [

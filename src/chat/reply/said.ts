@@ -133,7 +133,9 @@ export const saidReplies: RepliesOf<About> = {
     };
   },
   correct: (done) => ({
-    lines: [['Corrected. Both versions stay readable; the clocks count by the new one.']],
+    lines: [
+      [`Corrected${reportedAsOf(done)}. Both versions stay readable; the clocks count by the new one.`],
+    ],
     buttons: [{ label: 'Show the timeline', say: `timeline ${name(done)}` }],
   }),
   withdraw: ({ records, ...done }) => ({
@@ -148,6 +150,14 @@ export const saidReplies: RepliesOf<About> = {
 function causeOnRecord({ incident: { customer } }: Done): Words {
   const edition = customer ? `, ${customer.name}’s edition too` : '';
   return { lines: [[`On the timeline and in the review${edition}.`]] };
+}
+
+/** How long before: a clock time alone does not tell that it is yesterday's. */
+function reportedAsOf(done: Done): string {
+  const at = find(done, 'corrected')?.reportedAt;
+  const { declared } = done.incident.milestones;
+  if (at === undefined || declared === undefined) return '';
+  return `: reported ${duration(Math.floor((declared - at) / 60_000))} before it was declared`;
 }
 
 const onRecord = { lines: [['On the timeline and in the review. Ours only.']] };
