@@ -179,9 +179,13 @@ function unknownVerb(first: string, rest: string): UsageProblem {
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]).filter(
     (verb) => verb[0] === typed[0] || sameLetters(verb, typed) || verb.length > 6,
   );
-  const nearest = known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
+  // "upd" begins "update", whatever else has its letters.
+  const begun = typed.length > 2 ? known.find((verb) => verb.startsWith(typed)) : undefined;
+  const nearest = begun ?? known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
   const isNear =
-    sameLetters(nearest, typed) || editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
+    begun !== undefined ||
+    sameLetters(nearest, typed) ||
+    editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
   const suggestion = isNear ? verbNamed(nearest)?.verb : undefined;
   return { code: 'unknown-verb', typed: first, rest, ...(suggestion ? { suggestion } : {}) };
 }

@@ -11,7 +11,10 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 /** What one person is answered, lines and buttons, in a Belay that only records. */
 async function answering(told = audiences) {
   const stores = openMemory();
-  await stores.configuration.publish(exchangePeople({ audiences: told }));
+  const org = exchangePeople({ audiences: told });
+  // Nobody who only follows is called for help.
+  const exchange = { ...org.policies.exchange!, fallback: [] };
+  await stores.configuration.publish({ ...org, policies: { ...org.policies, exchange } });
   await stores.storyClock.freeze(Date.parse('2026-11-22T04:04:00Z'));
   const belay = assemble({
     stores,

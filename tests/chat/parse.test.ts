@@ -461,3 +461,12 @@ describe('the incident at the end', () => {
     expect(parse(typed, reading)).not.toHaveProperty('incidentId'),
   );
 });
+
+test('a verb that was begun is that verb', () => {
+  for (const typed of ['upd', 'updat', 'tim', 'mitig']) {
+    const parsed = read(`${typed} mail is down`);
+    expect(parsed).toMatchObject({ kind: 'usage', problem: { code: 'unknown-verb' } });
+    const { suggestion = '' } = (parsed as { problem: { suggestion?: string } }).problem;
+    expect(suggestion.startsWith(typed)).toBe(true);
+  }
+});

@@ -237,3 +237,14 @@ test('the last news is not lost by a promise, and wakes nobody', () => {
     expect(refused(over, command).buttons.map(({ label }) => label)).toEqual(['Show it']);
   }
 });
+
+test('with nothing to send nobody is told that something went', () => {
+  const none: Rejection = { code: 'no-draft' };
+  const send = { type: 'send-update', toCustomer: false } as const;
+  expect(refused(none, send).lines).toEqual([['No update waits to be sent. Nothing was sent now.']]);
+  expect(
+    refused(none, { ...send, draftSeq: 12 })
+      .lines.flat()
+      .join(),
+  ).toMatch(/^That update went out already/);
+});

@@ -358,7 +358,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       at('22:30'),
       'dana',
       { type: 'withdraw', entry: 'last' },
-      ['Taken back. It stays readable as withdrawn.', '[Show the timeline]'],
+      ['Taken back: “Pat called again, +1 555 0100”. It stays readable as withdrawn.', '[Show the timeline]'],
     ],
   ],
   'pause-updates': [

@@ -118,8 +118,14 @@ export const recordRefusals: RefusalsOf<About> = {
       ],
     };
   },
-  'no-draft': (_rejection, { name }) => ({
-    lines: [['That update went out already, or was written anew since. Nothing was sent now.']],
+  'no-draft': (_rejection, { name, command }) => ({
+    lines: [
+      [
+        command?.type === 'send-update' && command.draftSeq === undefined
+          ? 'No update waits to be sent. Nothing was sent now.'
+          : 'That update went out already, or was written anew since. Nothing was sent now.',
+      ],
+    ],
     buttons: [
       { label: 'Write an update', say: `update ${name}` },
       { label: 'Show it', say: `show ${name}` },

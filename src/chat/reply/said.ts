@@ -138,12 +138,20 @@ export const saidReplies: RepliesOf<About> = {
     ],
     buttons: [{ label: 'Show the timeline', say: `timeline ${name(done)}` }],
   }),
-  withdraw: ({ records, ...done }) => ({
-    lines: [
-      [records.length === 0 ? 'It is taken back already.' : 'Taken back. It stays readable as withdrawn.'],
-    ],
-    buttons: [{ label: 'Show the timeline', say: `timeline ${incidentName(done.incident.id)}` }],
-  }),
+  withdraw: (done) => {
+    const was = find(done, 'withdrawn')?.was;
+    const what = was ? `: “${cut(was.replace(/\s+/g, ' '), LONGEST_QUOTED)}”` : '';
+    return {
+      lines: [
+        [
+          done.records.length === 0
+            ? 'It is taken back already.'
+            : `Taken back${what}. It stays readable as withdrawn.`,
+        ],
+      ],
+      buttons: [{ label: 'Show the timeline', say: `timeline ${name(done)}` }],
+    };
+  },
 };
 
 /** Causes stand in the customer's edition as well. */
@@ -151,6 +159,8 @@ function causeOnRecord({ incident: { customer } }: Done): Words {
   const edition = customer ? `, ${customer.name}’s edition too` : '';
   return { lines: [[`On the timeline and in the review${edition}.`]] };
 }
+
+const LONGEST_QUOTED = 120;
 
 /** How long before: a clock time alone does not tell that it is yesterday's. */
 function reportedAsOf(done: Done): string {

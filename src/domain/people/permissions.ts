@@ -104,7 +104,7 @@ export function isIn(incident: Incident, personId: string): boolean {
   );
 }
 
-/** Whether somebody leads, was paged, answered, has a role, was invited or is offered a duty: more than being told. */
+/** Whether somebody leads, was or should have been paged, answered, has a role, was invited or is offered a duty: more than being told. */
 export function takesPart(incident: Incident, personId: string): boolean {
   return (
     incident.commander.id === personId ||
@@ -112,6 +112,8 @@ export function takesPart(incident: Incident, personId: string): boolean {
     Object.hasOwn(incident.invited, personId) ||
     Object.values(incident.roles).some((holder) => holder.id === personId) ||
     Object.values(incident.pages).some((page) => page.personId === personId) ||
+    // Whom Belay had no way to page is called by hand, and must be able to take it.
+    incident.escalations.some(({ unpaged }) => unpaged.some((person) => person.personId === personId)) ||
     incident.handOvers.some((offer) => offer.toId === personId)
   );
 }

@@ -24,6 +24,13 @@ describe('private from the start', () => {
     expect(story.pagesOf('sam')).not.toEqual([]);
   });
 
+  test('exists for whoever is on call and can only be called by hand: they must be able to take it', () => {
+    const story = new Story(exchangePeople(), []).declared({ isPrivate: true });
+    expect(story.pagesOf('sam')).toEqual([]);
+    expect(readingOf(story.org, story.state, 'sam')).toBe('ours');
+    expect(readingOf(story.org, story.state, 'pat')).toBeUndefined();
+  });
+
   test('stays so when it gets worse or more is affected', () => {
     const story = new Story(exchangePeople({ audiences })).declared({ isPrivate: true, severity: 3 });
     story.given('dana', { type: 'change-severity', to: 1 });
