@@ -132,7 +132,9 @@ describe('a recurrence', () => {
     story.given('belay', recur);
     expect(story.state.links).toMatchObject([{ incidentId: 9, relation: 'recurrence' }]);
     expect(story.state.followUps).toMatchObject([{ reopened: 1 }, { reopened: 0 }]);
-    expect(story.history.at(-1)?.event).toMatchObject({ why: 'it came back: INC-9 Exchange (Fabrikam)' });
+    expect(story.history.at(-1)?.event).toMatchObject({
+      why: 'the same kind of service failed again: INC-9 Exchange (Fabrikam)',
+    });
     expect(nudged(story)).toEqual(['sam']);
   });
 
