@@ -158,7 +158,7 @@ describe('our own card', () => {
         'Hand-over: Robin Chen offered the work to Sam Ortiz, not read back yet: “servers up, queue stands, Microsoft has it”',
         'Microsoft: case 4711, duty manager +1 555 0155; waiting since 23:10, 81 min ago: unwind the failed update',
         'Decided: Microsoft first; plan B full recovery from 03:00, in 2 h 29 min',
-        'To do: 1 of 4 done; next 2 rights checked, 3 forest topology checked',
+        'To do: 1 of 4 done; next: 2 rights checked · 3 forest topology checked',
         'Next news: paused until 03:30, in 2 h 59 min',
       ]),
     );
