@@ -211,6 +211,20 @@ describe('two incidents', () => {
     expect(declined(story.when('sam', { type: 'merge', otherId: 9 }))).toEqual({ code: 'same-incident' });
   });
 
+  test('that were merged each into the other at the same moment: the older goes on', () => {
+    const story = beside().given('sam', { type: 'merge', otherId: 9 });
+    const merged = { type: 'record-link', title: 'Mail is slow', relation: 'duplicate' } as const;
+    story.given('belay', { ...merged, otherId: 9 });
+    expect(story.state.mergedInto).toBeUndefined();
+    expect(runningEscalations(story.state)).toHaveLength(1);
+    expect(accepted(story.when('belay', { ...merged, otherId: 9 }))).toEqual([]);
+    // The other one, whose number is higher, stays ended.
+    const younger = new Story().declared();
+    younger.other = { ...story.state, id: 5 };
+    younger.given('sam', { type: 'merge', otherId: 5 });
+    expect(accepted(younger.when('belay', { ...merged, otherId: 5 }))).toEqual([]);
+  });
+
   test('one of which is over: nothing would go on there, so this one does not end in it', () => {
     const story = beside();
     story.other = { ...story.other!, status: 'resolved' };

@@ -1,6 +1,7 @@
 import type { Asked, BelayCommand, Decision, NewEvent, PersonCommand } from '../command';
 import { isOver } from '../incident';
 import { rejected } from '../rejection';
+import { takeUpAgain } from './finish';
 
 type Relate = Extract<PersonCommand, { type: 'merge' | 'link' }>;
 type RecordLink = Extract<BelayCommand, { type: 'record-link' }>;
@@ -28,8 +29,13 @@ export function relate({ incident, command, facts }: Asked<Relate>): Decision {
 }
 
 /** What another incident recorded about this one. A recurrence opens again what had been done against it. */
-export function recordLink({ incident, command }: Asked<RecordLink>): Decision {
+export function recordLink(asked: Asked<RecordLink>): Decision {
+  const { incident, command } = asked;
   const { otherId, title, relation } = command;
+  // Two people merged each into the other at the same moment: the older one goes on, or nobody would be at work.
+  if (relation === 'duplicate' && incident.mergedInto === otherId && incident.id < otherId) {
+    return takeUpAgain(asked, `INC-${otherId} was merged into this one at the same moment`);
+  }
   const isKnown = incident.links.some((link) => link.incidentId === otherId && link.relation === relation);
   if (isKnown) return { events: [] };
   const linked: NewEvent = { event: { type: 'linked', otherId, title, relation } };
