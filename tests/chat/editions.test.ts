@@ -75,6 +75,9 @@ describe('the customer’s edition', () => {
       known: [[{ strong: 'Still works: ' }, 'Teams']],
     });
     expect(everything(followersCard(story.state, story.org), story.now)).toMatch('Robin broke Exchange');
+    // Whoever never came near it is known by their whole name.
+    story.given('dana', { type: 'record-impact', data: 'Lee Park says that it is safe' });
+    expect(everything(customerCard(story.state, false, ['Lee Park']), story.now)).not.toMatch('Lee Park');
   });
 
   test('news for the others alone leaves theirs overdue, and it says so', () => {

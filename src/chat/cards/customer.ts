@@ -24,12 +24,12 @@ const STATUS_WORDS: Record<Status, string> = {
  * The card that the customer reads: what is broken, since when an engineer is at work, what they were told and when they
  * hear again. Nobody of ours is named, nor how we work, nor any contract: words that do so are left out.
  */
-export function customerCard(incident: Incident, onlyInsidersRead = false): Card {
+export function customerCard(incident: Incident, onlyInsidersRead = false, ourNames: string[] = []): Card {
   if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'customer');
   const { id, pledges } = incident;
   const framed = frame(incident, STATUS_WORDS[incident.status]);
   // What was written for ours may name one of us; the review leaves out the same.
-  const namesUs = namesOfOurs([], incident);
+  const namesUs = namesOfOurs([], incident, ourNames);
   const toThem = pledges.filter(({ audience }) => audience.kind === 'customer');
   return {
     ...framed,

@@ -160,6 +160,11 @@ export function personOn(org: Organisation, platform: PlatformId, userId: string
   );
 }
 
+/** What everybody of ours is called. */
+export function namesOf(org: Organisation): string[] {
+  return Object.values(org.people).map(({ name }) => name);
+}
+
 /** How somebody is known who is nobody of ours: as one of a customer's people, or as one who is told with an audience. */
 export function outsiderOn(
   org: Organisation,

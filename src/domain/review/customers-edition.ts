@@ -32,9 +32,14 @@ const THEIR_ENTRIES: readonly EventType[] = [
  * out, what they were told as it was sent, promises made to them, and follow-ups that are theirs or that they know of.
  * Typed words that name one of our people are left out and counted, except words that were sent to them as they are.
  */
-export function forCustomer(review: Review, entries: Standing[], incident: Incident): Review {
+export function forCustomer(
+  review: Review,
+  entries: Standing[],
+  incident: Incident,
+  others: string[],
+): Review {
   const held = new Set<number>();
-  const names = namesOfOurs(entries, incident);
+  const names = namesOfOurs(entries, incident, others);
   const fit = <T extends Said>(said: T[]): T[] =>
     said.flatMap((one) => {
       if (holdsBack(names, one, held)) return [];

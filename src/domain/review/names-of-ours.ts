@@ -10,9 +10,10 @@ const NO_CONTRACT = ['none', 'unknown'];
 
 /**
  * Knows the people who appear anywhere in this incident by their whole name and by each part of it, and what contracts are
- * called. The customer's own names are not ours: a Pat of theirs may be called Pat.
+ * called. The customer's own names are not ours: a Pat of theirs may be called Pat. `others`: everybody else of ours, who are
+ * known by their whole name alone.
  */
-export function namesOfOurs(entries: Standing[], incident: Incident): NamesOurs {
+export function namesOfOurs(entries: Standing[], incident: Incident, others: string[] = []): NamesOurs {
   const { customer, contact = '' } = incident;
   const told = entries.flatMap(({ record: { event } }) =>
     event.type === 'customer-told' ? (event.whom ?? '') : '',
@@ -27,7 +28,10 @@ export function namesOfOurs(entries: Standing[], incident: Incident): NamesOurs 
       event.type === 'vendor-recorded' ? (event.agreement ?? '') : '',
     ),
   ].filter((name) => name.length > 2 && !NO_CONTRACT.includes(name.toLowerCase()));
-  const words = [...new Set([...ours, ...contracts])];
+  const whole = others.filter(
+    (name) => name.includes(' ') && !partsOf(name).every((part) => theirs.includes(part)),
+  );
+  const words = [...new Set([...ours, ...contracts, ...whole])];
   if (words.length === 0) return () => false;
   // Written as names are: "will" is no Will.
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'u');

@@ -289,3 +289,17 @@ test('what earlier incidents taught stands with their causes', () => {
   expect(review(story).inside?.helped).toMatchObject([{ kind: 'seen-before', incidents: 1 }]);
   expect(JSON.stringify(review(story, 'customer'))).not.toContain('Fabrikam');
 });
+
+test('the customer’s edition names nobody of ours, not even those who never came near it', () => {
+  const story = started().given('dana', {
+    type: 'record-cause',
+    kind: 'root',
+    text: 'Lee Park pulled a cable',
+  });
+  story.given('dana', { type: 'record-cause', kind: 'contributing', text: 'the parking lot was dark' });
+  const names = Object.values(story.org.people).map(({ name }) => name);
+  const draft = draftReview(story.history, story.state, 'customer', names);
+  expect(draft.causes.root).toEqual([]);
+  expect(draft.causes.contributing).toHaveLength(1);
+  expect(draft.heldBack).toHaveLength(1);
+});
