@@ -125,7 +125,10 @@ async function theRestOfTheNight() {
   await say('dana', 'update send');
   await stepTo('06:47', NEXT_DAY);
   await say('sam', 'resolve Microsoft unwound the failed update; mail flows');
-  await say('sam', 'INC-1 cause root the Exchange upgrade was begun without preparing the Active Directory schema');
+  await say(
+    'sam',
+    'INC-1 cause root the Exchange upgrade was begun without preparing the Active Directory schema',
+  );
   await say(
     'sam',
     'INC-1 cause contributing every client pointed at one server by name, so nobody reached the second one, which was up',
