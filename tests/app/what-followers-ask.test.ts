@@ -28,11 +28,11 @@ async function answering(told = audiences) {
     concurrency: 1,
   });
   let requests = 0;
-  return async (who: string, text: string): Promise<string> => {
+  return async (who: string, text: string, isFromOutside = false): Promise<string> => {
     const reply = await belay.handle({
       requestId: `request-${requests++}`,
       platform: 'slack',
-      user: { id: `U-${who}`, name: who },
+      user: { id: `U-${who}`, name: who, ...(isFromOutside ? { isFromOutside } : {}) },
       input: { kind: 'text', text },
       canOpenForm: false,
     });
@@ -98,6 +98,9 @@ test('a customer’s contact in a channel that is shared with them is told nothi
     );
   }
   expect(await say('guest', 'list')).toMatch('INC-1');
+  expect(await say('guest', 'list', true)).toMatch(/^Only people of Northwind/);
+  // Whom belay.yaml has among ours is one of ours, wherever their account is.
+  expect(await say('sam', 'list', true)).toMatch('INC-1');
 });
 
 test('who is told with an audience and is nobody of ours reads what followers read', async () => {
