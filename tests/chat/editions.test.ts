@@ -1,5 +1,6 @@
 import type { Card } from '../../src/chat/card';
 import { customerCard, followersCard, oursCard, retiredCard } from '../../src/chat/incident-card';
+import { pageMessage } from '../../src/chat/page-text';
 import { draftFrom } from '../../src/chat/update-draft';
 import { updateMessage } from '../../src/chat/update-text';
 import { CHICAGO, clock, Story } from '../support/domain';
@@ -263,4 +264,20 @@ test('a drill is unmistakable in each edition', () => {
     expect(card.flags).toEqual(['DRILL']);
   }
   expect(clock('22:03')).toBe(story.now);
+});
+
+test('one that was merged says where it goes on, in each edition', () => {
+  const story = new Story().declared();
+  story.other = { ...story.state, id: 9, title: 'Mail is slow', isPrivate: true };
+  story.given('dana', { type: 'merge', otherId: 9 });
+  const { state, org, now } = story;
+  for (const card of [oursCard(state, org), followersCard(state, org)]) {
+    expect(inWords(card.answer, now)).toBe('It goes on in INC-9.');
+  }
+  expect(inWords(customerCard(state).answer, now)).toBe('We go on with it together with another report.');
+  const [page] = story.pagesOf('sam');
+  expect(pageMessage(state, page!, org)).toMatchObject({
+    settled: ['It goes on in INC-9; nobody is paged for this one.'],
+    buttons: [{ say: 'show INC-9' }],
+  });
 });

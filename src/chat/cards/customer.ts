@@ -27,7 +27,8 @@ const STATUS_WORDS: Record<Status, string> = {
 export function customerCard(incident: Incident, onlyInsidersRead = false, ourNames: string[] = []): Card {
   if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'customer');
   const { id, pledges } = incident;
-  const framed = frame(incident, STATUS_WORDS[incident.status]);
+  const isMerged = incident.mergedInto !== undefined;
+  const framed = frame(incident, isMerged ? 'goes on with another report' : STATUS_WORDS[incident.status]);
   // What was written for ours may name one of us; the review leaves out the same.
   const namesUs = namesOfOurs([], incident, ourNames);
   const toThem = pledges.filter(({ audience }) => audience.kind === 'customer');
@@ -58,6 +59,12 @@ export function customerCard(incident: Incident, onlyInsidersRead = false, ourNa
 function answer(incident: Incident): Pick<Card, 'answer' | 'answerMark'> {
   const { reported, acknowledged, engaged, mitigated, resolved } = incident.milestones;
   if (isOver(incident)) {
+    if (incident.mergedInto !== undefined) {
+      return {
+        answer: [{ strong: 'We go on with it' }, ' together with another report.'],
+        answerMark: 'off',
+      };
+    }
     if (resolved === undefined) return { answer: [{ strong: 'Withdrawn.' }], answerMark: 'off' };
     const minutes = Math.max(0, Math.floor((resolved - (reported ?? resolved)) / 60_000));
     return {
