@@ -45,7 +45,7 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   answer: 'responder',
   merge: 'responder',
   link: 'responder',
-  correct: 'responder',
+  correct: 'anyone',
   withdraw: 'anyone',
   'draft-update': 'responder',
   'send-update': 'responder',
@@ -165,7 +165,8 @@ export function isCommander({
   return incident.commander.id === actor.id || lookUp(facts.org.people, actor.id)?.standing === 'admin';
 }
 
-function isResponder(asked: Asked<Command>): boolean {
+/** Whoever may work on it: by standing, or because they take part. */
+export function isResponder(asked: Pick<Asked<unknown>, 'incident' | 'actor' | 'facts'>): boolean {
   const { incident, actor, facts } = asked;
   if (isCommander(asked) || lookUp(facts.org.people, actor.id)?.standing === 'responder') return true;
   const responder = incident.responders[actor.id];
