@@ -121,6 +121,24 @@ test('whoever asks by a link is nobody of ours: no word of their name is left ou
   expect(heldBack).toEqual([story.state.version]);
 });
 
+test('a target that was due only after the end is not missed, as the metrics have it', () => {
+  const org = exchangePeople({
+    targets: [{ severities: [], contracts: [], minutes: { customerTold: 15, engaged: 30 } }],
+  });
+  const outcomes = (time: string) => {
+    const story = started(org).at(time).given('dana', { type: 'resolve' });
+    return review(story).inside?.targets.map(({ milestone, outcome }) => [milestone, outcome]);
+  };
+  expect(outcomes('22:10')).toEqual([
+    ['customerTold', 'lifted'],
+    ['engaged', 'lifted'],
+  ]);
+  expect(outcomes('22:20')).toEqual([
+    ['customerTold', 'missed'],
+    ['engaged', 'lifted'],
+  ]);
+});
+
 describe('facts that speak for themselves', () => {
   test('a level that ran out names who was not reached and how they were tried', () => {
     const story = started();
