@@ -28,7 +28,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 7;
+export const INCIDENT_SHAPE = 8;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -121,7 +121,9 @@ export interface Incident {
   contact?: string;
   affects: ServiceRef[];
   platforms: PlatformId[];
-  commander: { id: string; name: string };
+  /** Whoever declared it; the first commander. */
+  declaredBy: Holder;
+  commander: Holder;
   isPrivate: boolean;
   /** It became private later: something of it may stand where anybody reads. */
   wasPublic?: true;
