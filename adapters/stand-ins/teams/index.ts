@@ -1,0 +1,8 @@
+export type { Where } from './actor';
+export type { Bend } from './deliver';
+export type { Fault, FaultOrder } from './faults';
+export type { Outcome } from './outcome';
+export { printMessage } from './print';
+export type { CallRecord } from './server';
+export { cardOf, type TeamsDialog, type TeamsMessage, type TeamsUser } from './shapes';
+export { createTeamsStandIn, type TeamsStandIn, type TeamsStandInOptions } from './stand-in';
