@@ -1,14 +1,11 @@
 import { asFields, asText, type Fields } from '../fields';
-import { type FormValues, findAction, sentData } from './card-actions';
+import { type FormValues, findAction, sentData } from './card/actions';
+import { commandValue, wireMessagePayload } from './extension';
+import { changeInstallation, changeMessage, changeReaction, changeRoster, isHeard } from './happenings';
 import { cardActionAnswered, dialogAnswered, type Invoker } from './invoke-answers';
+import { mentionsOf } from './mentions';
 import { type Deed, deliver, notHeard, type Outcome, type Stage } from './outcome';
-import {
-  cardOf,
-  type TeamsConversation,
-  type TeamsDialog,
-  type TeamsMessage,
-  type TeamsUser,
-} from './shapes';
+import { cardOf, type TeamsDialog, type TeamsMessage, type TeamsUser } from './shapes';
 import { activityOf, type Scene } from './wire';
 
 /** Where a person does something: a channel or chat by id or name, a message whose thread it is, or their chat with the bot. */
@@ -62,7 +59,7 @@ export class TeamsActor {
       throw new Error(`Teams stand-in: an old client does not show ${what}`);
     const action = isOld ? fallback : found.action;
     const data = sentData({ ...found, action }, options.inputs ?? {});
-    const scene = { ...this.sceneOf(seen), message: this.standing(seen) };
+    const scene = this.at(seen);
     if (action.type === 'Action.Execute') return this.execute(scene, action, data, 'manual');
     if (action.type === 'Action.Submit') return this.submitted(scene, data);
     throw new Error(`Teams stand-in: ${asText(action.type)} tells the bot nothing`);
@@ -71,7 +68,7 @@ export class TeamsActor {
   /** Looks at a message: a card that refreshes itself asks the bot for this person's own view. */
   look(seen: TeamsMessage): Promise<Outcome> {
     const { action, userIds } = asFields(cardOf(seen)?.refresh);
-    const scene = { ...this.sceneOf(seen), message: this.standing(seen) };
+    const scene = this.at(seen);
     const people = scene.conversation.members;
     const isAsked = Array.isArray(userIds) ? userIds.includes(this.id) : people.length <= 60;
     if (asFields(action).type !== 'Action.Execute' || !isAsked) {
@@ -116,6 +113,49 @@ export class TeamsActor {
     });
   }
 
+  /** Gives the bot to a team or chat, or to themselves; the two activities that the bot hears. */
+  install(where?: string): Promise<Outcome[]> {
+    return changeInstallation(this.stage, this.user, this.sceneOf(where), true);
+  }
+
+  /** Takes the bot out again. */
+  uninstall(where?: string): Promise<Outcome[]> {
+    return changeInstallation(this.stage, this.user, this.sceneOf(where), false);
+  }
+
+  /** Stops the bot from writing to them, or lets it write again; the bot is not told. */
+  block(isBlocked = true): void {
+    this.user.hasBlockedBot = isBlocked;
+  }
+
+  /** Comes into a team or group chat. */
+  join(where: string): Promise<Outcome> {
+    return changeRoster(this.stage, this.user, where, true);
+  }
+
+  leave(where: string): Promise<Outcome> {
+    return changeRoster(this.stage, this.user, where, false);
+  }
+
+  /** Puts a reaction on a message (`like`, `heart`, …); the bot hears of those on its own. */
+  react(seen: TeamsMessage, type: string): Promise<Outcome> {
+    return changeReaction(this.stage, this.user, this.at(seen), type, true);
+  }
+
+  unreact(seen: TeamsMessage, type: string): Promise<Outcome> {
+    return changeReaction(this.stage, this.user, this.at(seen), type, false);
+  }
+
+  /** Changes the words of a message of their own. */
+  edit(seen: TeamsMessage, text: string): Promise<Outcome> {
+    return changeMessage(this.stage, this.user, this.at(seen), text);
+  }
+
+  /** Takes a message of their own back. */
+  remove(seen: TeamsMessage): Promise<Outcome> {
+    return changeMessage(this.stage, this.user, this.at(seen), undefined);
+  }
+
   /** Any activity in this person's name. */
   activity(fields: Fields & { type: string }, where?: Where): Promise<Outcome> {
     const scene = this.sceneOf(where);
@@ -151,17 +191,10 @@ export class TeamsActor {
       ...(isTargeted ? { recipient: { ...teams.bot, isTargeted: true } } : {}),
       ...more,
     };
-    const namesBot = mentions.some((mention) => asFields(mention.mentioned).id === teams.bot.id);
-    const isHeard = namesBot || isTargeted || this.hears(conversation);
     const done = { ...deed, message: posted };
-    return isHeard && conversation.isInstalled
+    return isHeard(this.stage, conversation, posted)
       ? deliver(this.stage, done, activity)
       : Promise.resolve(notHeard(this.stage, done, activity));
-  }
-
-  private hears({ kind }: TeamsConversation): boolean {
-    if (kind === 'personal') return true;
-    return this.stage.isGranted(kind === 'channel' ? 'ChannelMessage.Read.Group' : 'ChatMessage.Read.Chat');
   }
 
   private execute(scene: Scene & { message: TeamsMessage }, action: Fields, data: Fields, trigger: string) {
@@ -221,6 +254,10 @@ export class TeamsActor {
     return found;
   }
 
+  private at(seen: TeamsMessage): Scene & { message: TeamsMessage } {
+    return { ...this.sceneOf(seen), message: this.standing(seen) };
+  }
+
   private sceneOf(where: Where | undefined): Scene {
     const { teams } = this.stage;
     if (where === undefined) return { conversation: teams.personalChat(this.user) };
@@ -240,42 +277,4 @@ export class TeamsActor {
   private deed({ conversation }: Scene): Deed {
     return { user: this.user, conversation, order: this.stage.teams.order };
   }
-}
-
-/** The mention entities of every `<at>Name</at>` in a text. */
-function mentionsOf(text: string, people: { id: string; name: string }[]): Fields[] {
-  return [...text.matchAll(/<at>([^<]+)<\/at>/g)].flatMap(([mark, name]) => {
-    const mentioned = people.find((person) => person.name === name);
-    return mentioned ? [{ type: 'mention', text: mark, mentioned: { id: mentioned.id, name } }] : [];
-  });
-}
-
-const commandValue = (command: NonNullable<TeamsDialog['command']>): Fields => ({
-  commandId: command.id,
-  commandContext: command.context,
-  ...(command.message ? { messagePayload: command.message } : {}),
-});
-
-/** A message as an extension's command receives it. */
-function wireMessagePayload(message: TeamsMessage, author: TeamsUser | undefined): Fields {
-  return {
-    id: message.id,
-    ...(message.threadId && message.threadId !== message.id ? { replyToId: message.threadId } : {}),
-    messageType: 'message',
-    createdDateTime: new Date(message.at).toISOString(),
-    lastModifiedDateTime: message.editedAt ? new Date(message.editedAt).toISOString() : null,
-    from: author
-      ? { user: { userIdentityType: 'aadUser', id: author.aadObjectId, displayName: author.name } }
-      : {
-          application: {
-            applicationIdentityType: 'bot',
-            id: message.from.id.slice(3),
-            displayName: message.from.name,
-          },
-        },
-    body: { contentType: 'html', content: `<p>${message.text}</p>` },
-    attachments: [],
-    mentions: [],
-    reactions: [],
-  };
 }

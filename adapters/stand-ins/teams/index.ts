@@ -1,6 +1,7 @@
 export type { Where } from './actor';
 export type { Bend } from './deliver';
 export type { Fault, FaultOrder } from './faults';
+export { mentionsIn } from './mentions';
 export type { Outcome } from './outcome';
 export { printMessage } from './print';
 export type { CallRecord } from './server';

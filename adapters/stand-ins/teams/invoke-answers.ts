@@ -1,5 +1,5 @@
 import { asFields, asText, type Fields } from '../fields';
-import { checkCard } from './check-card';
+import { checkCard } from './card/check';
 import {
   adaptiveCardType,
   type TeamsConversation,

@@ -233,9 +233,9 @@ export class TeamsStandIn {
     return again(this.stage, previous, bend);
   }
 
-  /** A message as its reader sees it. */
-  print(message: TeamsMessage, look: Look = {}): string {
-    return printMessage(message, look);
+  /** A message or form as its reader sees it. */
+  print(seen: TeamsMessage | TeamsDialog, look: Look = {}): string {
+    return printMessage(seen, look);
   }
 
   private person(reference: string): TeamsUser {

@@ -25,9 +25,9 @@ export function postActivity(
   activity: Fields,
   replyToId?: string,
 ): TeamsMessage | undefined {
-  checkActivity(activity, call.teams);
   const { teams } = call;
   const { conversation } = place;
+  checkActivity(activity, teams, conversation);
   if (conversation.isArchived) {
     throw new TeamsFailure(403, 'NotEnoughPermissions', 'The channel is archived.');
   }

@@ -40,11 +40,12 @@ export const messageOperations: Operation[] = [
     path: /^\/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/,
     budget: 'send',
     run(call) {
-      const message = ownMessage(call, placeOf(call));
+      const place = placeOf(call);
+      const message = ownMessage(call, place);
       if (isTargeted(call) && call.body.recipient !== undefined) {
         throw new TeamsFailure(400, 'BadArgument', 'The recipient cannot be passed on update.');
       }
-      checkActivity(call.body, call.teams);
+      checkActivity(call.body, call.teams, place.conversation);
       const content = contentOf(call.body);
       if (content.text !== '' && cardOf(content)) {
         throw new TeamsFailure(400, 'BadArgument', 'A message cannot become text and card in one.');

@@ -10,7 +10,7 @@ import {
   type InvokeResponse,
   MessageFactory,
   type TaskModuleRequest,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder';
 import {
   AppCredentials,
@@ -184,10 +184,11 @@ class SmallBot extends ActivityHandler {
 
   private async message(context: TurnContext): Promise<void> {
     const { activity } = context;
+    TurnContext.removeRecipientMention(activity);
     if (activity.value) await context.sendActivity(`submitted ${JSON.stringify(activity.value)}`);
     else if (activity.text?.endsWith('card'))
       await context.sendActivity(cardMessage('Who has it?', [button('I have it', 'ack')]));
-    else await context.sendActivity(`heard: ${activity.text}`);
+    else await context.sendActivity(`heard: ${activity.text.trim()}`);
   }
 }
 

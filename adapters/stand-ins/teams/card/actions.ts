@@ -1,4 +1,4 @@
-import { asFields, asList, asText, type Fields } from '../fields';
+import { asFields, asList, asText, type Fields } from '../../fields';
 
 /** What a person fills in, by an input's id or label: text, a choice by its title or value, yes or no. */
 export type FormValues = Record<string, string | number | boolean | string[]>;
@@ -16,7 +16,8 @@ const parts = (element: Fields): Fields[] => [
   ...asList(element.cells),
 ];
 
-const everyElement = (elements: Fields[]): Fields[] =>
+/** A card's elements with everything inside them, in reading order. */
+export const everyElement = (elements: Fields[]): Fields[] =>
   elements.flatMap((element) => [element, ...everyElement(parts(element))]);
 
 /** Every action that can be pressed on a card, those in cards that unfold included. */
