@@ -1,4 +1,5 @@
 import { asList, asText, type Fields } from '../fields';
+import { listMessages, readingRoles } from './graph-messages';
 import type { Grant } from './identity';
 import type { Answer } from './respond';
 import type { TeamsConversation, TeamsTeam } from './shapes';
@@ -9,6 +10,7 @@ interface GraphRequest {
   teams: Teams;
   verb: string;
   path: string;
+  query: URLSearchParams;
   body: Fields;
   grant: Grant | undefined;
 }
@@ -19,7 +21,7 @@ interface GraphOperation {
   path: RegExp;
   /** Application permissions, any one of which is enough. */
   roles: string[];
-  run(request: GraphRequest, team: TeamsTeam, id: string): Answer;
+  run(request: GraphRequest, team: TeamsTeam, id: string, thread?: string): Answer;
 }
 
 const refused = (status: number, code: string, message: string): Answer => ({
@@ -34,6 +36,7 @@ const longestName = 50;
 const wireChannel = (channel: TeamsConversation, teams: Teams): Fields => ({
   id: channel.id,
   displayName: channel.name,
+  description: channel.description ?? null,
   createdDateTime: new Date(teams.now()).toISOString(),
   membershipType: channel.membership,
   isArchived: channel.isArchived,
@@ -70,6 +73,7 @@ const operations: GraphOperation[] = [
       });
       if (members.length > 200) return refused(400, 'BadRequest', 'Too many members.');
       const channel = teams.addChannel(team, { name, membership, members: members.filter(Boolean) });
+      channel.description = asText(body.description);
       return { status: 201, body: wireChannel(channel, teams) };
     },
   },
@@ -110,6 +114,17 @@ const operations: GraphOperation[] = [
       return { status: 202 };
     },
   },
+  {
+    name: 'listChannelMessages',
+    verb: 'GET',
+    path: /^\/v1\.0\/teams\/([^/]+)\/channels\/([^/]+)\/messages(?:\/([^/]+)\/replies)?$/,
+    roles: readingRoles,
+    run({ teams, query }, team, id, thread) {
+      const channel = channelsOf(teams, team).find((candidate) => candidate.id === id);
+      if (!channel) return refused(404, 'NotFound', 'Channel not found.');
+      return listMessages(teams, channel, thread, query);
+    },
+  },
 ];
 
 /** Recognises a call of Graph and says how to carry it out. */
@@ -118,7 +133,7 @@ export function graphCall(request: GraphRequest): { method: string; ids: string[
   for (const operation of operations) {
     const found = operation.verb === verb ? operation.path.exec(path) : null;
     if (!found) continue;
-    const ids = found.slice(1).map(decodeURIComponent);
+    const ids = found.slice(1).flatMap((id) => (id === undefined ? [] : decodeURIComponent(id)));
     const run = (): Answer => {
       if (!grant) return refused(401, 'InvalidAuthenticationToken', 'Access token is missing or malformed.');
       if (!operation.roles.some((role) => grant.roles.includes(role))) {
@@ -128,7 +143,7 @@ export function graphCall(request: GraphRequest): { method: string; ids: string[
       const team = [...teams.teams.values()].find(({ aadGroupId }) => aadGroupId === ids[0]);
       if (!team || team.tenantId !== grant.tenantId)
         return refused(404, 'NotFound', 'No team found with this Group Id.');
-      return operation.run(request, team, ids[1] ?? '');
+      return operation.run(request, team, ids[1] ?? '', ids[2]);
     };
     return { method: operation.name, ids, run };
   }

@@ -1,5 +1,5 @@
 import { asFields, asList, asText, type Fields } from '../fields';
-import { type Reader, readCardText, readMessageText } from './marks';
+import { type Reader, readCardText, readMessageText, withDates } from './marks';
 import { cardOf, type TeamsDialog, type TeamsMessage } from './shapes';
 
 /** Whose zone and language a message is looked at with; UTC and English when left out. */
@@ -54,7 +54,8 @@ function printElement(element: Fields, reader: Reader): string[] {
     case 'RichTextBlock': {
       const inlines = Array.isArray(element.inlines) ? element.inlines : [];
       // A run of rich text knows no marks, only dates.
-      return [inlines.map((run) => asText(typeof run === 'string' ? run : asFields(run).text)).join('')];
+      const runs = inlines.map((run) => asText(typeof run === 'string' ? run : asFields(run).text));
+      return [runs.map((run) => withDates(run, reader)).join('')];
     }
     case 'FactSet':
       return asList(element.facts).map(

@@ -136,7 +136,14 @@ function orderFor(parts: Parts, incoming: Incoming): Order {
   }
   if (path.startsWith('/graph/')) {
     const grant = identity.grantOf(request.headers.authorization, 'graph');
-    return graphCall({ teams: parts.teams, verb, path: path.slice('/graph'.length), body, grant });
+    return graphCall({
+      teams: parts.teams,
+      verb,
+      path: path.slice('/graph'.length),
+      query: address.searchParams,
+      body,
+      grant,
+    });
   }
   if (path.startsWith(`${connectorPath}/`)) return connectorOrder(parts, incoming);
   return { method: 'unknown', ids: [path], run: () => ({ status: 404 }) };

@@ -52,6 +52,7 @@ export interface TeamsConversation {
   kind: ConversationKind;
   tenantId: string;
   name: string;
+  description?: string;
   /** Ids of people; a standard channel has its team's. */
   members: string[];
   /** Whether the bot is there. */

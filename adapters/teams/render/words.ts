@@ -40,9 +40,9 @@ export interface TextRun extends Look {
   selectAction?: { type: 'Action.OpenUrl'; url: string };
 }
 
-/** Words exactly as they are. Clients replace `{{DATE(…)}}` within one run, so that nothing typed may hold two braces. */
+/** Words exactly as they are. Clients read `{{DATE(…)}}` and `<at>` within one run, so that nothing typed may hold them whole. */
 export function literal(words: string, look: Look = {}): TextRun[] {
-  const parts = words.split(/(?<=\{)(?=\{)/);
+  const parts = words.split(/(?<=\{)(?=\{)|(?<=<)(?=\/?at)/i);
   return parts.filter((part) => part !== '').map((text) => ({ type: 'TextRun', text, ...look }));
 }
 
