@@ -48,7 +48,7 @@ export const envelope = z.object({
     .array(z.object({ contentType: text }))
     .optional()
     .catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Envelope = z.output<typeof envelope>;
 
@@ -80,7 +80,7 @@ export const task = z.object({ data });
 export const extension = z.object({
   commandId: z.string().max(100),
   commandContext: text,
-  data: z.unknown(),
+  data: z.unknown().optional(),
   messagePayload: z
     .object({
       id,

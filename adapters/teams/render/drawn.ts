@@ -97,13 +97,13 @@ function action(button: Button, ink: Ink, standing: Standing): Element {
 function asking(button: Button, ink: Ink, standing: Standing): Element {
   const question = literal(cut(oneLine(button.confirm ?? ''), LENGTH.confirmText));
   const inner = { type: 'AdaptiveCard', body: [line(question)], actions: [action(button, ink, standing)] };
-  return { type: 'Action.ShowCard', title: labelOf(button), card: inner };
+  return { type: 'Action.ShowCard', title: `${labelOf(button)}…`, card: inner };
 }
 
 const labelOf = ({ label }: Button) => cut(oneLine(label), LENGTH.buttonLabel) || ' ';
 
-/** A card of these elements. */
-export function cardOf(body: Element[], summary: string): Drawn {
+/** A card of these elements; what stands in `actions` is pressed for the card as a whole. */
+export function cardOf(body: Element[], summary: string, actions: Element[] = []): Drawn {
   return {
     summary: cut(oneLine(summary), LENGTH.summary) || 'Belay',
     card: {
@@ -112,6 +112,7 @@ export function cardOf(body: Element[], summary: string): Drawn {
       version: '1.5',
       msteams: { width: 'Full' },
       body: body.length > 0 ? body : [line([])],
+      ...(actions.length > 0 ? { actions } : {}),
     },
   };
 }

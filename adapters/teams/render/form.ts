@@ -46,9 +46,9 @@ export function drawForm(
         ...heading,
         ...above.flatMap((text) => lines(text, Math.floor(600 * room), { color: 'Attention' })),
         ...form.fields.map((field) => input(field, Math.floor(LENGTH.options * room))),
-        { type: 'ActionSet', actions: [way === 'message' ? send : submit] },
       ],
       above.length > 0 ? above.map((text) => spoken(text, ink.timeZone)).join(' ') : form.title,
+      [way === 'message' ? send : submit],
     ),
   );
 }
