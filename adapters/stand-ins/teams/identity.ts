@@ -28,8 +28,8 @@ export class Identity {
     private readonly teams: Teams,
     readonly clientSecret: string,
     readonly isMultiTenant: boolean,
-    /** Application permissions that an admin has granted on Graph; may change while it runs. */
-    readonly graphRoles: Set<string>,
+    /** What admins and owners of teams have granted; may change while it runs. */
+    readonly permissions: Set<string>,
   ) {}
 
   metadata(origin: string): Answer {
@@ -91,7 +91,10 @@ export class Identity {
 
   private grant(forWhat: Grant['for'], tenantId: string): string {
     const issuedAt = Math.floor(Date.now() / 1000);
-    const roles = forWhat === 'graph' ? [...this.graphRoles] : [];
+    const roles =
+      forWhat === 'graph'
+        ? [...this.permissions].filter((permission) => !/\.(Group|Chat)$/.test(permission))
+        : [];
     this.serial += 1;
     const made = token({
       aud: forWhat === 'graph' ? 'https://graph.microsoft.com' : channelIssuer,

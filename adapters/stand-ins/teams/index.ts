@@ -1,4 +1,3 @@
-export type { Where } from './actor';
 export type { Bend } from './deliver';
 export type { Fault, FaultOrder } from './faults';
 export { mentionsIn } from './mentions';

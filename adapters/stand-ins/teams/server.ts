@@ -136,14 +136,9 @@ function orderFor(parts: Parts, incoming: Incoming): Order {
   }
   if (path.startsWith('/graph/')) {
     const grant = identity.grantOf(request.headers.authorization, 'graph');
-    return graphCall({
-      teams: parts.teams,
-      verb,
-      path: path.slice('/graph'.length),
-      query: address.searchParams,
-      body,
-      grant,
-    });
+    const isGrantedNow = (permission: string) => identity.permissions.has(permission);
+    const below = path.slice('/graph'.length).replace(/^\/+/, '/');
+    return graphCall({ teams: parts.teams, verb, url: address, path: below, body, grant, isGrantedNow });
   }
   if (path.startsWith(`${connectorPath}/`)) return connectorOrder(parts, incoming);
   return { method: 'unknown', ids: [path], run: () => ({ status: 404 }) };

@@ -14,6 +14,7 @@ export type UserSeed = Partial<TeamsUser> & { name: string };
 export interface ChannelSeed {
   id?: string;
   name: string;
+  description?: string;
   membership?: TeamsConversation['membership'];
   /** Of a private or shared channel; a standard one has the team's. */
   members?: string[];
@@ -144,6 +145,7 @@ export class Teams {
       isInstalled: membership === 'standard' && team.isInstalled,
       membership,
       teamId: team.id,
+      ...(seed.description ? { description: seed.description } : {}),
     });
   }
 

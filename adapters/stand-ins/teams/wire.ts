@@ -9,7 +9,7 @@ export interface Scene {
 }
 
 /** A conversation as an activity names it. */
-export function wireConversation({ conversation, threadId }: Scene): Fields {
+function wireConversation({ conversation, threadId }: Scene): Fields {
   const { id, kind, tenantId, name } = conversation;
   if (kind === 'personal') return { conversationType: kind, id, tenantId };
   return {

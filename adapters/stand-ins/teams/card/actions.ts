@@ -48,7 +48,7 @@ export function findAction(card: Fields, what: string): FoundAction {
 }
 
 /** What the inputs hold when they are sent; refuses, as Teams does, what a field does not take. */
-export function filledIn(inputs: Fields[], values: FormValues): Record<string, string> {
+function filledIn(inputs: Fields[], values: FormValues): Record<string, string> {
   const names = inputs.flatMap(({ id, label }) => [asText(id), asText(label)]);
   const strays = Object.keys(values).filter((name) => !names.includes(name));
   if (strays.length > 0) throw new Error(`Teams stand-in: the card has no input called ${strays.join(', ')}`);

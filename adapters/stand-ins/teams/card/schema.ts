@@ -1,4 +1,5 @@
-import { asFields, asText, type Fields } from '../../fields';
+import { asFields } from '../../fields';
+import { inputShapes } from './input-shapes';
 import {
   anything,
   either,
@@ -7,7 +8,6 @@ import {
   number,
   oneOf,
   orNull,
-  type Problems,
   type Rule,
   type Shape,
   shaped,
@@ -55,19 +55,6 @@ const box = {
   minHeight: words.pixels,
   rtl: orNull(flag),
 };
-const anyInput = { ...anyElement, id: text, label: text, isRequired: flag, errorMessage: text };
-
-/** A field that must be filled in needs a name and words for when it is not, so that everybody can tell. */
-function requiredSays(input: Fields, at: string, problems: Problems): void {
-  if (input.isRequired !== true) return;
-  if (asText(input.label) === '') problems.add('a required input needs a label', at);
-  if (asText(input.errorMessage) === '') problems.add('a required input needs an errorMessage', at);
-}
-const input = (fields: Record<string, Rule>, needs: string[] = []): Shape => ({
-  fields: { ...anyInput, ...fields },
-  needs: ['id', ...needs],
-  also: requiredSays,
-});
 
 const inCells = {
   horizontalCellContentAlignment: words.alignment,
@@ -87,8 +74,12 @@ const anyAction = {
 };
 const data = either(anything, text);
 
+const execute: Shape = {
+  fields: { ...anyAction, verb: text, data, associatedInputs: words.associatedInputs },
+};
+
 const actions: Record<string, Shape> = {
-  'Action.Execute': { fields: { ...anyAction, verb: text, data, associatedInputs: words.associatedInputs } },
+  'Action.Execute': execute,
   'Action.Submit': {
     fields: { ...anyAction, data, associatedInputs: words.associatedInputs },
     also(value, at, problems) {
@@ -115,6 +106,22 @@ const actions: Record<string, Shape> = {
     },
     needs: ['targetElements'],
   },
+};
+
+const image: Shape = {
+  fields: {
+    ...anyElement,
+    url: words.address,
+    altText: text,
+    backgroundColor: text,
+    height: either(words.blockHeight, words.pixels),
+    horizontalAlignment: words.alignment,
+    selectAction,
+    size: words.imageSize,
+    style: words.imageStyle,
+    width: words.pixels,
+  },
+  needs: ['url'],
 };
 
 const elements: Record<string, Shape> = {
@@ -147,23 +154,13 @@ const elements: Record<string, Shape> = {
     },
     needs: ['inlines'],
   },
-  Image: {
+  Image: image,
+  ImageSet: {
     fields: {
       ...anyElement,
-      url: words.address,
-      altText: text,
-      backgroundColor: text,
-      height: either(words.blockHeight, words.pixels),
-      horizontalAlignment: words.alignment,
-      selectAction,
-      size: words.imageSize,
-      style: words.imageStyle,
-      width: words.pixels,
+      images: listOf(shaped(() => image, 'Image')),
+      imageSize: words.imageSize,
     },
-    needs: ['url'],
-  },
-  ImageSet: {
-    fields: { ...anyElement, images: listOf(element), imageSize: words.imageSize },
     needs: ['images'],
   },
   Media: {
@@ -172,7 +169,10 @@ const elements: Record<string, Shape> = {
       poster: words.address,
       altText: text,
       sources: listOf(
-        shaped(() => ({ fields: { mimeType: text, url: words.address }, needs: ['mimeType', 'url'] })),
+        shaped(
+          () => ({ fields: { mimeType: text, url: words.address }, needs: ['mimeType', 'url'] }),
+          'MediaSource',
+        ),
       ),
     },
     needs: ['sources'],
@@ -192,7 +192,7 @@ const elements: Record<string, Shape> = {
   FactSet: {
     fields: {
       ...anyElement,
-      facts: listOf(shaped(() => ({ fields: { title: text, value: text }, needs: ['title', 'value'] }))),
+      facts: listOf(shaped(() => pair, 'Fact')),
     },
     needs: ['facts'],
   },
@@ -200,7 +200,7 @@ const elements: Record<string, Shape> = {
   Table: {
     fields: {
       ...anyElement,
-      columns: listOf(shaped(() => ({ fields: { width: either(number, words.columnWidth), ...inCells } }))),
+      columns: listOf(shaped(() => tableColumn, 'TableColumnDefinition')),
       rows: listOf(shaped(() => tableRow, 'TableRow')),
       firstRowAsHeader: flag,
       showGridLines: flag,
@@ -208,28 +208,10 @@ const elements: Record<string, Shape> = {
       ...inCells,
     },
   },
-  'Input.Text': input({
-    isMultiline: flag,
-    maxLength: number,
-    placeholder: text,
-    regex: text,
-    style: words.inputStyle,
-    inlineAction: selectAction,
-    value: text,
-  }),
-  'Input.Number': input({ max: number, min: number, placeholder: text, value: number }),
-  'Input.Date': input({ max: words.date, min: words.date, placeholder: text, value: words.date }),
-  'Input.Time': input({ max: words.time, min: words.time, placeholder: text, value: words.time }),
-  'Input.Toggle': input({ title: text, value: text, valueOff: text, valueOn: text, wrap: flag }, ['title']),
-  'Input.ChoiceSet': input({
-    choices: listOf(shaped(() => ({ fields: { title: text, value: text }, needs: ['title', 'value'] }))),
-    isMultiSelect: flag,
-    style: words.choiceStyle,
-    value: text,
-    placeholder: text,
-    wrap: flag,
-  }),
+  ...inputShapes(anyElement, selectAction),
 };
+
+const pair: Shape = { fields: { title: text, value: text }, needs: ['title', 'value'] };
 
 const textRun: Shape = {
   fields: {
@@ -245,7 +227,7 @@ const textRun: Shape = {
     underline: flag,
     weight: words.fontWeight,
   },
-  needs: ['text'],
+  needs: ['type', 'text'],
 };
 
 const column: Shape = {
@@ -263,6 +245,8 @@ const column: Shape = {
   },
 };
 
+const tableColumn: Shape = { fields: { width: either(number, words.columnWidth), ...inCells } };
+
 const tableRow: Shape = {
   fields: {
     style: words.containerStyle,
@@ -279,7 +263,7 @@ const innerCard: Shape = {
     refresh: shaped(
       () => ({
         fields: {
-          action: shaped(() => actions['Action.Execute'] ?? { fields: {} }, 'Action.Execute'),
+          action: shaped(() => execute, 'Action.Execute'),
           userIds: listOf(text),
         },
       }),

@@ -16,5 +16,3 @@ export function operationFor(
   }
   return undefined;
 }
-
-export type { Call, Operation } from './operation';

@@ -5,7 +5,7 @@ import type { Teams } from '../state';
 import { mayUse, type Operation, placeOf } from './operation';
 
 /** A person as the connector tells the bot of them. */
-export function wireMember(user: TeamsUser): Fields {
+function wireMember(user: TeamsUser): Fields {
   const [givenName = user.name, ...rest] = user.name.split(' ');
   return {
     id: user.id,
