@@ -88,13 +88,13 @@ function answerNow(
         inBackground(() => responder.replace(drawn, way), tools);
         return { statusCode: 200, type: CARD_TYPE, value: drawn.card };
       }
-      if (isToast(reply, responder)) return toast(responder.words(reply));
+      if (isToast(reply, responder)) return toast(responder.words(reply, speaker.timeZone));
       show();
       return toast(SEE_BELOW);
     }
     case 'task-submit':
     case 'extension-submit':
-      if (!reply.form && isToast(reply, responder)) return closing(responder.words(reply));
+      if (!reply.form && isToast(reply, responder)) return closing(responder.words(reply, speaker.timeZone));
       return responder.dialog(reply);
     case 'task-fetch':
     case 'extension-fetch':

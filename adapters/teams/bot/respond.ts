@@ -1,4 +1,5 @@
 import type { Reply } from '../../../src/chat/message';
+import { plainText, type RichText } from '../../../src/chat/rich-text';
 import { PermanentError } from '../../../src/ports/errors';
 import type { TeamsApi } from '../api/api';
 import { edit, personalChat, post } from '../api/messages';
@@ -47,9 +48,11 @@ export class Responder {
     return { task: { type: 'continue', value: { title, height: 'medium', width: 'medium', card } } };
   }
 
-  /** The words of a reply, where nothing can be drawn. */
-  words(reply: Reply): string {
-    return cut(reply.lines.map((line) => spoken(line, this.ink.timeZone)).join(' '), LENGTH.toast) || 'Done.';
+  /** The words of a reply, where nothing can be drawn: its one reader's zone is known as a rule. */
+  words(reply: Reply, timeZone?: string): string {
+    const said = (line: RichText) =>
+      timeZone ? oneLine(plainText(line, timeZone)) : spoken(line, this.ink.timeZone);
+    return cut(reply.lines.map(said).join(' '), LENGTH.toast) || 'Done.';
   }
 
   private form(reply: Reply, way: 'dialog' | 'message'): Drawn {
