@@ -27,8 +27,8 @@ export const LENGTH = {
   channelDescription: 1_000,
   /** How far back we look for a message of our own before we send it again. */
   messagesLookedAt: 50,
-  /** What one person may have typed at most; Teams' own messages are shorter. */
-  typed: 12_000,
+  /** As much as anybody may write anywhere in one go. */
+  typed: 40_000,
 } as const;
 
 /** Real milliseconds that things may take. */

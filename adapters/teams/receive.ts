@@ -1,5 +1,6 @@
 import type { ChatInput, ChatRequest } from '../../src/ports/chat-request';
 import { channelOf, threadIn } from './api/messages';
+import { LENGTH } from './limits';
 import * as payloads from './receive/payloads';
 import { quotedFrom } from './receive/quoted';
 import { bare, typedIn } from './receive/typed';
@@ -210,7 +211,7 @@ function fieldsOf(given: Record<string, unknown>): Record<string, string> {
   for (const [name, value] of Object.entries(given)) {
     // What Teams itself puts beside the fields is no field.
     if (name === 'msteams' || name.length > 60) continue;
-    if (typeof value === 'string' && value !== '') fields[name] = value.slice(0, 12_000);
+    if (typeof value === 'string' && value !== '') fields[name] = value.slice(0, LENGTH.typed);
   }
   return fields;
 }

@@ -85,7 +85,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   }
   const web = new WebSide(running);
   const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
-  const teamsSide = teams ? new TeamsSide(teams, options.zones ?? {}) : undefined;
+  const teamsSide = teams ? new TeamsSide(teams, options.zones ?? {}, web) : undefined;
   const only = { ...(slackSide ? { slack: slackSide } : {}), ...(teamsSide ? { teams: teamsSide } : {}) };
   return new Night(platform, running, time, slackSide ?? teamsSide ?? web, web, only, async () => {
     await database?.drop();

@@ -80,6 +80,8 @@ export class TeamsSide implements Side {
   constructor(
     readonly teams: TeamsStandIn,
     private readonly zones: Zones,
+    /** Where people look for an incident that has no room in Teams: a private one. */
+    private readonly web: Pick<Side, 'card' | 'entries'>,
   ) {}
 
   /** In the incident's thread with Teams' own slash commands; elsewhere as plain words in their own chat. */
@@ -121,13 +123,17 @@ export class TeamsSide implements Side {
   }
 
   async card(who: Who, incident: number): Promise<Seen> {
-    const cards = this.roomOf(incident).filter((message) => is(message, 'card'));
+    const room = this.roomOf(incident);
+    if (room.length === 0) return this.web.card(who, incident);
+    const cards = room.filter((message) => is(message, 'card'));
     if (cards.length !== 1) throw new Error(`there are ${cards.length} cards of INC-${incident}`);
     return this.seen(who, this.teams.seenBy(teamsIdOf(who), cards[0]!));
   }
 
   async entries(who: Who, incident: number): Promise<string[]> {
-    return this.roomOf(incident)
+    const room = this.roomOf(incident);
+    if (room.length === 0) return this.web.entries(who, incident);
+    return room
       .filter((message) => is(message, 'entries'))
       .flatMap((message) => this.print(who, message).split('\n'));
   }
@@ -173,7 +179,7 @@ export class TeamsSide implements Side {
     return this.teams.user(teamsIdOf(who));
   }
 
-  /** What stands in the thread that is the incident's room now. */
+  /** What stands in the thread that is the incident's room now; nothing where it has none. */
   roomOf(incident: number): TeamsMessage[] {
     const roots = this.teams
       .messages(ROOMS)
@@ -184,7 +190,9 @@ export class TeamsSide implements Side {
             markOf(message) === `belay_card INC-${incident}:ours`),
       );
     const root = roots.at(-1);
-    return root ? this.teams.messages(`${ROOMS};messageid=${root.id}`) : [];
+    return root && !/room is closed/.test(this.print('Dana', root))
+      ? this.teams.messages(`${ROOMS};messageid=${root.id}`)
+      : [];
   }
 
   /** A message or form as this person reads it. */
@@ -233,8 +241,8 @@ export class TeamsSide implements Side {
   private placeOf(where: Where): string | undefined {
     if (where === 'elsewhere') return undefined;
     const [root] = this.roomOf(where.incident);
-    if (!root) throw new Error(`INC-${where.incident} has no thread in Teams`);
-    return `${ROOMS};messageid=${root.threadId}`;
+    // Without a thread it is said in one's own chat with Belay.
+    return root ? `${ROOMS};messageid=${root.threadId}` : undefined;
   }
 }
 
