@@ -6,6 +6,7 @@ import { ACTIVITY_BYTES, BODY_BYTES } from '../limits';
 import { type Reading, type Received, receive } from '../receive';
 import { type Answering, answer } from './answer';
 import { type Doors, GuardedAuthentication } from './authentication';
+import { heard, unheard } from './unheard';
 
 export interface BotSettings {
   doors: Doors;
@@ -33,13 +34,17 @@ export function openBot(settings: BotSettings): RequestListener {
     if (request.method !== 'POST') return end(response, 405);
     const isOpen = settings.doors.appId === undefined;
     const header = request.headers.authorization ?? '';
-    if (isOpen ? !settings.isFromHere(request) : !header.startsWith('Bearer ')) return end(response, 401);
+    if (isOpen ? !settings.isFromHere(request) : !header.startsWith('Bearer ')) {
+      settings.onRefused(isOpen ? 'not from this machine' : 'no token');
+      return end(response, 401);
+    }
     const body = await readBody(request);
     if (body === undefined) return end(response, 413);
     const activity = activityIn(body);
     if (!activity) return end(response, 400);
     try {
-      const answered = await adapter.take(header, activity, (context) => turn(context, body, settings));
+      const proved = (context: TurnContext) => heard(() => turn(context, body, settings));
+      const answered = await unheard(() => adapter.take(header, activity, proved));
       end(response, answered?.status ?? 200, answered?.body);
     } catch (error) {
       settings.onRefused(error instanceof AuthenticationError ? error.message : 'it could not be proved');
