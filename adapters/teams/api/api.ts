@@ -105,9 +105,13 @@ export class TeamsApi {
     });
     const text = await response.text();
     if (!response.ok) {
-      if (response.status === 401) tokens.forget(audience);
+      // A token that was taken back is no fault of the app's: the next attempt brings a new one.
+      if (response.status === 401 && tokens.forget(audience)) {
+        throw new TransientError('Teams wants another token', { retryAfterMs: 100, notSent: true });
+      }
       throw refused(response, text);
     }
+    tokens.worked(audience);
     return (text === '' ? {} : JSON.parse(text)) as T;
   }
 }

@@ -23,6 +23,8 @@ export interface TokenSettings {
 interface Kept {
   token: string;
   until: number;
+  /** Whether a call was let in with it. */
+  hasWorked: boolean;
 }
 
 /** Our own tokens, each kept until shortly before it ends; one request for everybody who waits. No error ever names one. */
@@ -43,9 +45,17 @@ export class Tokens {
     return asked;
   }
 
-  /** After a 401: the next call asks for a new one. */
-  forget(audience: Audience): void {
+  /** A call was let in with the token. */
+  worked(audience: Audience): void {
+    const known = this.kept.get(audience);
+    if (known) known.hasWorked = true;
+  }
+
+  /** After a 401: the next call asks for a new one. True where the old one had been good for something. */
+  forget(audience: Audience): boolean {
+    const hadWorked = this.kept.get(audience)?.hasWorked === true;
     this.kept.delete(audience);
+    return hadWorked;
   }
 
   private async ask(audience: Audience): Promise<string> {
@@ -72,7 +82,7 @@ export class Tokens {
         throw new TeamsRefusal(response.ok ? 502 : response.status, String(error ?? 'no token').slice(0, 60));
       }
       const until = performance.now() + Math.max(Number(seconds) * 1000 - EARLY_MS, 0);
-      this.kept.set(audience, { token, until });
+      this.kept.set(audience, { token, until, hasWorked: false });
       return token;
     } catch (error) {
       throw explain(error, 'give Belay its token');

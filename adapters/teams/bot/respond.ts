@@ -1,8 +1,9 @@
 import type { Reply } from '../../../src/chat/message';
 import { plainText, type RichText } from '../../../src/chat/rich-text';
-import { PermanentError } from '../../../src/ports/errors';
+import { PermanentError, TransientError } from '../../../src/ports/errors';
 import type { TeamsApi } from '../api/api';
 import { edit, personalChat, post } from '../api/messages';
+import { refusalOf } from '../errors';
 import { LENGTH } from '../limits';
 import type { Speaker, Way } from '../receive';
 import { CARD_TYPE, cut, type Drawn, drawForm, drawReply, type Ink, oneLine, spoken } from '../render';
@@ -24,8 +25,8 @@ export class Responder {
         (error: unknown) => error,
       );
       if (refused === undefined) return;
-      // What may have arrived is not said again where others could read it twice.
-      if (!(refused instanceof PermanentError)) throw refused;
+      // What may have arrived is not said again; what was turned away has another way.
+      if (mayHaveArrived(refused)) throw refused;
     }
   }
 
@@ -74,4 +75,10 @@ export class Responder {
     // What is answered is for whoever asked: in a channel others read along, and not everybody may read everything.
     return [() => post(this.api, place, drawn, undefined, { onlyFor: speaker.id }), inTheirChat];
   }
+}
+
+function mayHaveArrived(error: unknown): boolean {
+  if (error instanceof PermanentError) return false;
+  if (error instanceof TransientError && error.options.notSent) return false;
+  return refusalOf(error)?.status !== 429;
 }
