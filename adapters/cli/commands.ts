@@ -12,6 +12,14 @@ export interface Commands {
   /** A first script, as YAML, of the night that a file of facts tells. */
   draftDrill(factsFile: string): string;
   slackManifest(options: { name?: string; command?: string; url?: string; socket: boolean }): string;
+  /** The app package for Teams, as the bytes of a zip. `channels`: with what a channel for each incident needs. */
+  teamsPackage(options: {
+    name?: string;
+    url?: string;
+    appId?: string;
+    version?: string;
+    channels: boolean;
+  }): Buffer;
 }
 
 /** How a night is played. `speed` paces what one watches: story seconds in a real second. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Commands, Runner, Terminal } from './commands';
 import { checkLines } from './doctor';
 import { drill } from './drill';
+import { teamsManifest } from './teams-manifest';
 import { USAGE } from './usage';
 
 export type { Commands, Terminal } from './commands';
@@ -69,6 +70,8 @@ const runners: Record<string, Runner | undefined> = {
     terminal.out(commands.slackManifest({ ...values, socket: values.socket }));
     return 0;
   },
+
+  'teams-manifest': teamsManifest,
 };
 
 function isUsageError(error: unknown): boolean {

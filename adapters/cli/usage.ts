@@ -14,5 +14,11 @@ export const USAGE = `belay: incident response in the chat people already use
       --url https://…            your public address (HTTP); or --socket for Socket Mode
       --command /name            another name than /incident
       --name "…"                 another name than Belay
+  belay teams-manifest           write the app package for Teams: manifest and icons, in a zip
+      --app-id …                 the Application (client) ID
+      --url https://…            your public address
+      --out belay-teams.zip      where it goes
+      --channels                 ask also for what a channel for each incident needs
+      --version 1.0.1            grows with each upload; --name "…": another name than Belay
 
 Settings are environment variables; .env.example lists them. The organisation is belay.yaml.`;

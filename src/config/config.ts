@@ -11,6 +11,22 @@ export interface SlackConfig {
   incidentsChannel?: string;
 }
 
+/** How Teams is reached, and where in it incidents are worked. */
+export interface TeamsConfig {
+  /** Absent only where Microsoft's Agents Playground is talked to, on this machine. */
+  app?: { id: string; password: string };
+  /** Whose people are let in; the first is where the app is registered. */
+  tenantIds: string[];
+  /** Where incidents are worked: a channel's link or id. */
+  channel: string;
+  /** Where incidents are announced and updates posted. */
+  followersChannel?: string;
+  /** A channel for each incident instead of a thread. */
+  ownChannels: boolean;
+  /** Another server that speaks for all of Microsoft's, for tests and drills. */
+  apiUrl?: string;
+}
+
 /** Everything that a Belay process is told from outside. A world is absent or complete, never half. */
 export interface Config {
   organisation: Omit<Organisation, 'version'>;
@@ -29,6 +45,7 @@ export interface Config {
   databaseUrl?: string;
   redisUrl?: string;
   slack?: SlackConfig;
+  teams?: TeamsConfig;
   /** What people type: "/incident". */
   commandName: string;
   concurrency: number;

@@ -1,7 +1,7 @@
 /** One environment variable that Belay reads. `.env.example` is this table, and a test keeps them in step. */
 export interface Variable {
   name: string;
-  world: 'server' | 'record' | 'queue' | 'slack' | 'engine' | 'tests';
+  world: 'server' | 'record' | 'queue' | 'slack' | 'teams' | 'engine' | 'tests';
   /** One line for an operator. */
   meaning: string;
   example: string;
@@ -14,7 +14,7 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'PORT',
     world: 'server',
-    meaning: 'where the web room and Slack’s requests arrive',
+    meaning: 'where the web room and the requests of Slack and Teams arrive',
     example: '3000',
   },
   {
@@ -105,6 +105,55 @@ export const VARIABLES: readonly Variable[] = [
     world: 'slack',
     meaning: 'another server that speaks the Web API, for tests',
     example: 'http://127.0.0.1:4000/api/',
+  },
+  {
+    name: 'TEAMS_APP_ID',
+    world: 'teams',
+    meaning: 'App registrations, Application (client) ID: the bot’s too',
+    example: '1234abcd-12ab-34cd-56ef-123456abcdef',
+  },
+  {
+    name: 'TEAMS_APP_PASSWORD',
+    world: 'teams',
+    meaning: 'Certificates & secrets, the value of a client secret',
+    example: 'abc8Q~…',
+    isSecret: true,
+  },
+  {
+    name: 'TEAMS_TENANT_ID',
+    world: 'teams',
+    meaning: 'Directory (tenant) ID; several with commas, the app’s own first: nobody else is let in',
+    example: '1234abcd-12ab-34cd-56ef-123456abcdef',
+  },
+  {
+    name: 'TEAMS_CHANNEL',
+    world: 'teams',
+    meaning: 'where incidents are worked, each in a thread: the channel’s menu, Get link to channel',
+    example: 'https://teams.microsoft.com/l/channel/19%3A…%40thread.tacv2/Incidents?groupId=…',
+  },
+  {
+    name: 'TEAMS_FOLLOWERS_CHANNEL',
+    world: 'teams',
+    meaning: 'the channel that followers read, as a link like the one above',
+    example: 'https://teams.microsoft.com/l/channel/19%3A…%40thread.tacv2/News?groupId=…',
+  },
+  {
+    name: 'TEAMS_ROOMS',
+    world: 'teams',
+    meaning: '"threads", or "channels": one for each incident, with Channel.Create.Group',
+    example: 'threads',
+  },
+  {
+    name: 'TEAMS_PLAYGROUND',
+    world: 'teams',
+    meaning: '"on": talk to Microsoft’s Agents Playground without an app; on this machine only',
+    example: 'on',
+  },
+  {
+    name: 'TEAMS_API_URL',
+    world: 'teams',
+    meaning: 'another server that speaks the Bot Connector, for tests',
+    example: 'http://127.0.0.1:4000',
   },
   {
     name: 'BELAY_CONCURRENCY',

@@ -75,10 +75,15 @@ function targets({ targets: rows, customers }: OrganisationFile): Problem[] {
 
 /** Somebody of ours is named by their id: an address must not stand for two people. */
 function ours(read: OrganisationFile, path: PropertyKey[], outsiders: OutsiderInFile[]): Problem[] {
-  return outsiders.flatMap(({ slack }, index) => {
-    const owner = Object.entries(read.people).find(([, person]) => slack && person.slack === slack)?.[0];
-    return problem([...path, index, 'slack'], owner !== undefined, `${slack} is ${owner}'s already`);
-  });
+  return outsiders.flatMap((outsider, index) =>
+    (['slack', 'teams'] as const).flatMap((medium) => {
+      const { [medium]: address } = outsider;
+      const owner = Object.entries(read.people).find(
+        ([, person]) => address && person[medium] === address,
+      )?.[0];
+      return problem([...path, index, medium], owner !== undefined, `${address} is ${owner}'s already`);
+    }),
+  );
 }
 
 function eachOf(

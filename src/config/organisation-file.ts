@@ -85,16 +85,21 @@ function byId<T, R>(record: Record<string, T>, map: (key: string, value: T) => R
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
 }
 
-function personOf(personId: string, { web, slack, ...rest }: OrganisationFile['people'][string]): Person {
+function personOf(
+  personId: string,
+  { web, slack, teams, ...rest }: OrganisationFile['people'][string],
+): Person {
   const contactMethods: ContactMethod[] = [];
   if (slack) contactMethods.push({ medium: 'slack', address: slack });
+  if (teams) contactMethods.push({ medium: 'teams', address: teams });
   if (web) contactMethods.push({ medium: 'web', address: personId });
   return { id: personId, contactMethods, ...rest };
 }
 
-function outsiderOf({ name, phone, slack, email }: OutsiderInFile): Outsider {
+function outsiderOf({ name, phone, slack, teams, email }: OutsiderInFile): Outsider {
   const contactMethods: ContactMethod[] = [];
   if (slack) contactMethods.push({ medium: 'slack', address: slack });
+  if (teams) contactMethods.push({ medium: 'teams', address: teams });
   if (email) contactMethods.push({ medium: 'email', address: email });
   return { name, ...(phone ? { phone } : {}), contactMethods };
 }

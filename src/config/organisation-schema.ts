@@ -17,6 +17,23 @@ const slackChannel = z
   .string()
   .regex(/^[CG][A-Z0-9]{2,}$/, 'expected a Slack channel id such as C012AB3CD (channel name, About)');
 
+/** One person, by the id that never changes or by the address that they sign in with. */
+const teamsPerson = z
+  .string()
+  .transform((given) => given.trim().toLowerCase())
+  .pipe(
+    z.union([z.guid(), z.email()], {
+      error:
+        'expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
+    }),
+  );
+const teamsChannel = z
+  .string()
+  .regex(
+    /^19:[\w-]+@thread\.(?:tacv2|skype)$|^https:\/\/teams\.[\w.-]+\/l\/channel\/19(?:%3a|:)/i,
+    'expected a Teams channel’s link (the channel’s menu, Get link to channel)',
+  );
+
 /** SEV1 is the worst; 1 says the same. */
 const severity = z.unknown().transform((given, context): Severity => {
   const written = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
@@ -35,6 +52,7 @@ const person = z.strictObject({
   /** Their phone in the web room. */
   web: z.boolean().default(true),
   slack: slackMember.optional(),
+  teams: teamsPerson.optional(),
   notify: z.array(z.strictObject({ medium, afterMinutes: z.number().min(0).max(1_440) })).default([]),
 });
 
@@ -43,6 +61,7 @@ const outsider = z.strictObject({
   name: z.string().min(1),
   phone: z.string().optional(),
   slack: slackMember.optional(),
+  teams: teamsPerson.optional(),
   email: z.email('expected an address such as pat@contoso.example').optional(),
 });
 
@@ -51,7 +70,7 @@ const audience = z.strictObject({
   kind: z.enum(['executives', 'team', 'customer']),
   people: z.array(id).default([]),
   outsiders: z.array(outsider).default([]),
-  channels: z.strictObject({ slack: slackChannel.optional() }).default({}),
+  channels: z.strictObject({ slack: slackChannel.optional(), teams: teamsChannel.optional() }).default({}),
   /** Without it, it follows only when somebody says so. */
   follows: z
     .strictObject({

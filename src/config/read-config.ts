@@ -4,6 +4,7 @@ import { type Environment, given, VARIABLES } from './environment';
 import { readOrganisation } from './organisation-file';
 import { ConfigError, type Problem } from './problems';
 import { readSlack } from './read-slack';
+import { readTeams } from './read-teams';
 import { readWeb } from './read-web';
 import { address, choice, optional, type Report, wholeNumber } from './values';
 
@@ -30,9 +31,11 @@ export function readConfig(env: Environment, files: ConfigFiles): Config {
   const organisation = readOrganisationOf(files, problem);
   reportMisspelt(env, problem);
   const slack = readSlack(env, problem);
+  const web = readWeb(env, files.isExample, problem);
+  const teams = readTeams(env, web.host, problem);
   const config = {
     isExample: files.isExample,
-    ...readWeb(env, files.isExample, problem),
+    ...web,
     port: wholeNumber(env, 'PORT', { least: 0, most: 65_535, otherwise: 3_000 }, problem),
     trustedProxies: wholeNumber(env, 'BELAY_TRUSTED_PROXIES', { least: 0, most: 10, otherwise: 0 }, problem),
     dataDir: given(env, 'BELAY_DATA_DIR') ?? '.belay',
@@ -42,6 +45,7 @@ export function readConfig(env: Environment, files: ConfigFiles): Config {
     ),
     ...optional('redisUrl', address(env, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379', problem)),
     ...optional('slack', slack),
+    ...optional('teams', teams),
     commandName: readCommandName(env, problem),
     concurrency: wholeNumber(env, 'BELAY_CONCURRENCY', { least: 1, most: 500, otherwise: 50 }, problem),
     logLevel: choice(env, 'BELAY_LOG_LEVEL', LOG_LEVELS, problem) ?? ('info' as const),
@@ -93,7 +97,8 @@ function readFailPoint(env: Environment, problem: Report): string | undefined {
 function reportMisspelt(env: Environment, problem: Report) {
   const names = VARIABLES.map(({ name }) => name);
   for (const name of Object.keys(env)) {
-    if (names.includes(name) || !/^(BELAY|SLACK)_/.test(name) || given(env, name) === undefined) continue;
+    if (names.includes(name) || !/^(BELAY|SLACK|TEAMS)_/.test(name) || given(env, name) === undefined)
+      continue;
     const meant = names.find((known) => distance(name, known) <= 2);
     if (meant) problem(name, `is not a variable of Belay's; did you mean ${meant}?`);
   }

@@ -28,7 +28,10 @@ export function checkReferences(read: OrganisationFile): Problem[] {
   for (const [id, person] of Object.entries(read.people)) {
     zone(['people', id, 'timeZone'], person.timeZone);
     person.notify.forEach(({ medium }, index) => {
-      const has = (medium === 'slack' && person.slack) || (medium === 'web' && person.web);
+      const has =
+        (medium === 'slack' && person.slack) ||
+        (medium === 'teams' && person.teams) ||
+        (medium === 'web' && person.web);
       if (has) return;
       const where = pathOf(['people', id, 'notify', index, 'medium']);
       problems.push({
@@ -72,15 +75,18 @@ export function checkReferences(read: OrganisationFile): Problem[] {
   return [...problems, ...checkOpenings(read), ...sharedAddresses(read)];
 }
 
+/** Two people behind one address could not be told apart. */
 function sharedAddresses(read: OrganisationFile): Problem[] {
-  const owners = new Map<string, string>();
-  return Object.entries(read.people).flatMap(([id, { slack }]) => {
-    if (slack === undefined) return [];
-    const owner = owners.get(slack);
-    owners.set(slack, owner ?? id);
-    return owner === undefined
-      ? []
-      : [{ where: pathOf(['people', id, 'slack']), what: `${slack} is ${owner}'s already` }];
+  return (['slack', 'teams'] as const).flatMap((medium) => {
+    const owners = new Map<string, string>();
+    return Object.entries(read.people).flatMap(([id, { [medium]: address }]) => {
+      if (address === undefined) return [];
+      const owner = owners.get(address);
+      owners.set(address, owner ?? id);
+      return owner === undefined
+        ? []
+        : [{ where: pathOf(['people', id, medium]), what: `${address} is ${owner}'s already` }];
+    });
   });
 }
 

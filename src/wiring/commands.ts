@@ -1,5 +1,6 @@
 import type { Commands } from '../../adapters/cli';
 import { openWebRoom } from '../../adapters/web';
+import { VERBS } from '../chat/verbs';
 import type { Config } from '../config/config';
 import { draftFromFacts } from '../config/facts-file';
 import { findTarget } from '../domain/on-call/find-target';
@@ -75,8 +76,26 @@ export function commandsFor(load: () => Config): Commands {
       const publicUrl = url === undefined ? {} : { publicUrl: url };
       return JSON.stringify(slackManifest({ name, command, socketMode: socket, ...publicUrl }), null, 2);
     },
+
+    teamsPackage({ name = 'Belay', url, appId, version = '1.0.0', channels }) {
+      const { teamsPackage } = require('../../adapters/teams') as typeof import('../../adapters/teams');
+      if (!appId) throw new Error('Give the app’s id: --app-id 1234abcd-12ab-34cd-56ef-123456abcdef.');
+      if (!(url && URL.canParse(url) && url.startsWith('https://'))) {
+        throw new Error('Give your public address as in: --url https://belay.example.com');
+      }
+      const commands = OFFERED.flatMap((verb) => VERBS.filter((entry) => entry.verb === verb)).map(
+        ({ verb, oneLine }) => ({ title: verb, description: oneLine }),
+      );
+      return teamsPackage({ name, appId, publicUrl: url, version, ownChannels: channels, commands });
+    },
   };
 }
+
+/** What Teams offers while somebody types: the twelve that a night needs. */
+const OFFERED = [
+  ...['declare', 'ack', 'cant', 'engage', 'show', 'page'],
+  ...['note', 'update', 'severity', 'mitigate', 'resolve', 'help'],
+];
 
 /** The id of a person who was named by id or by name. */
 function personNamed({ organisation }: Config, typed: string): string {

@@ -13,6 +13,7 @@ export async function examine(config: Config): Promise<Check[]> {
     ...(await examineQueue(config)),
     ...checkWeb({ auth: config.webAuth, baseUrl, host: config.host }),
     ...(await examineSlack(config, baseUrl)),
+    ...(await examineTeams(config, baseUrl)),
   ];
 }
 
@@ -42,14 +43,14 @@ function examinePeople(config: Config, enrolled: string[]): Check[] {
   return whoIsMeant(org, targets).called.map(({ person }) => {
     const ways = person.contactMethods.filter(({ medium }) => {
       if (medium === 'web') return config.webAuth === 'example' || enrolled.includes(person.id);
-      return medium === 'slack' && config.slack !== undefined;
+      return (medium === 'slack' && config.slack) || (medium === 'teams' && config.teams);
     });
     const what = `${person.name} can be paged`;
     if (ways.length > 0) return { what: `${what}: ${ways.map(({ medium }) => medium).join(', ')}`, ok: true };
     return {
       what,
       ok: false,
-      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack and give their member id.`,
+      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack or Teams and give their id there.`,
     };
   });
 }
@@ -79,6 +80,25 @@ async function examineSlack(config: Config, publicUrl: string): Promise<Check[]>
           what: 'Somebody in belay.yaml can be paged in Slack',
           ok: false,
           fix: 'Give people their Slack member id: "slack: U012AB3CD".',
+        },
+  ];
+}
+
+async function examineTeams(config: Config, publicUrl: string): Promise<Check[]> {
+  if (!config.teams) return [];
+  const { checkTeams } = require('../../adapters/teams') as typeof import('../../adapters/teams');
+  const people = Object.values(config.organisation.people).flatMap(({ name, contactMethods }) =>
+    contactMethods.filter(({ medium }) => medium === 'teams').map(({ address }) => ({ name, address })),
+  );
+  const what = 'Somebody in belay.yaml can be paged in Teams';
+  return [
+    ...(await checkTeams({ ...config.teams, publicUrl, people })),
+    people.length > 0
+      ? { what, ok: true }
+      : {
+          what,
+          ok: false,
+          fix: 'Give people their object id or e-mail address: "teams: sam@contoso.example".',
         },
   ];
 }

@@ -10,6 +10,7 @@ export function greeting(config: Config, running: Running): string[] {
     `  queue    ${running.stands.queue}`,
     `  web      ${config.webAuth === 'example' ? 'this machine only; speak as anyone' : 'enrolled browsers only: npx belay enrol PERSON'}`,
     `  slack    ${slackLine(config)}`,
+    `  teams    ${teamsLine(config)}`,
     ...(config.redisUrl === undefined ? ['  redis    off; REDIS_URL puts the queue on Redis'] : []),
     ...(config.heartbeatUrl === undefined
       ? ['  watch    off; BELAY_HEARTBEAT_URL tells an outside alarm that Belay lives']
@@ -29,4 +30,12 @@ function slackLine(config: Config): string {
   if (!config.slack) return 'off; SLACK_BOT_TOKEN switches it on (README, “Slack”)';
   const way = config.slack.appToken ? 'Socket Mode' : 'requests come to /slack/events';
   return `on, ${config.commandName}, ${way}; npx belay doctor checks it`;
+}
+
+function teamsLine(config: Config): string {
+  if (!config.teams) return 'off; TEAMS_APP_ID switches it on (README, “Teams”)';
+  if (!config.teams.app) {
+    return 'THE PLAYGROUND: no app, nothing is proved; anybody on this machine may speak as anyone (/teams/messages)';
+  }
+  return 'on, requests come to /teams/messages; npx belay doctor checks it';
 }

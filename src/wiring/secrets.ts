@@ -6,5 +6,7 @@ export function secretsOf(config: Config): string[] {
     url !== undefined && URL.canParse(url) ? [url, decodeURIComponent(new URL(url).password)] : [],
   );
   const slack = [config.slack?.botToken, config.slack?.signingSecret, config.slack?.appToken];
-  return [...urls, ...slack].filter((secret): secret is string => secret !== undefined && secret !== '');
+  return [...urls, ...slack, config.teams?.app?.password].filter(
+    (secret): secret is string => secret !== undefined && secret !== '',
+  );
 }

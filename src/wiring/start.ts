@@ -23,6 +23,7 @@ import { nightsIn } from './nights';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
 import { openSlack } from './slack';
+import { openTeams } from './teams';
 
 /** A Belay that runs in this process. */
 export interface Running {
@@ -38,6 +39,8 @@ export interface Running {
 
 /** Where Slack sends what people do; its request URL ends in this. */
 const SLACK_PATH = '/slack/events';
+/** Where Teams brings what people do: the bot's messaging endpoint. */
+const TEAMS_PATH = '/teams/messages';
 /** How long a stop waits for what is under way; what it leaves is brought back by its lease. */
 const GRACE_MS = 8_000;
 /** How old the answer of the health page may be: a prober must not use up Slack's budget. */
@@ -100,27 +103,32 @@ export async function startBelay(config: Config): Promise<Running> {
     verbs: VERBS.map(({ verb, oneLine, example }) => ({ verb, oneLine, example })),
     report: (error, requestId) => log.error({ err: error, requestId }, 'the web room failed to answer'),
   });
-  const slack =
-    config.slack &&
-    openSlack(
-      {
-        ...config.slack,
-        command: config.commandName,
-        timeZone: config.organisation.timeZone,
-        roomUrl: (incidentId) => new URL(`/incidents/${incidentId}`, url).href,
-      },
-      { belay, lanes: stores.lanes, log },
-    );
+  const words = {
+    command: config.commandName,
+    timeZone: config.organisation.timeZone,
+    roomUrl: (incidentId: number) => new URL(`/incidents/${incidentId}`, url).href,
+  };
+  const { lanes } = stores;
+  const slack = config.slack && openSlack({ ...config.slack, ...words }, { belay, lanes, log });
   if (slack) {
     platforms.set('slack', slack.platform);
     notifiers.set('slack', slack.notifier);
+  }
+  const organisation = () => stores.configuration.current();
+  const teams = config.teams && openTeams({ ...config.teams, ...words }, { belay, organisation, lanes, log });
+  if (teams) {
+    platforms.set('teams', teams.platform);
+    notifiers.set('teams', teams.notifier);
   }
   platforms.set('web', web.platform);
   notifiers.set('web', web.notifier);
 
   answer = httpApp({
     routers: [healthRoutes(healthChecks(stores, queue, belay, platforms), HEALTH_FRESH_MS), web.routes],
-    ...(slack ? { rawListeners: { [SLACK_PATH]: slack.listener } } : {}),
+    rawListeners: {
+      ...(slack ? { [SLACK_PATH]: slack.listener } : {}),
+      ...(teams ? { [TEAMS_PATH]: teams.listener } : {}),
+    },
     isHttps: url.startsWith('https:'),
     ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),
     report: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),

@@ -235,7 +235,7 @@ describe('a private incident', () => {
 
   test('says in its closed room where it goes on', () => {
     expect(inWords(retiredCard(state).answer, now)).toBe(
-      'This room is closed. It goes on in a private one; whoever is in it has been brought there.',
+      'This room is closed. It goes on where only those who are in it can read it.',
     );
   });
 

@@ -22,6 +22,10 @@ export interface ContractOptions {
   cardCanVanish: boolean;
   /** Whether a room there can be closed for good; where reading is decided at every look, there is nothing to close. */
   roomsClose: boolean;
+  /** Steps that this platform has no place for: they call nobody, so that nothing about them can fail. */
+  nothingToDo?: Step[];
+  /** Steps whose outcome nobody can ask about there: when the answer is lost, the same words come twice. */
+  cannotLook?: Step[];
 }
 
 /** A room as a reader of the platform sees it, without its markup. */

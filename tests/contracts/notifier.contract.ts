@@ -31,8 +31,12 @@ const pageTo = (
 });
 const soon = () => AbortSignal.timeout(5_000);
 
-/** What every notifier must do that can be asked about a page's key. */
-export function notifierContract(name: string, open: () => Promise<NotifierHarness>): void {
+/** What every notifier must do. `canAsk`: whether the provider can be asked about a page's key; without it, it says so. */
+export function notifierContract(
+  name: string,
+  open: () => Promise<NotifierHarness>,
+  { canAsk = true }: { canAsk?: boolean } = {},
+): void {
   describe(`notifier contract: ${name}`, () => {
     let harness: NotifierHarness;
     beforeEach(async () => {
@@ -48,19 +52,20 @@ export function notifierContract(name: string, open: () => Promise<NotifierHarne
 
     it('knows a page that it took, and no other', async () => {
       const page = pageTo(harness.address);
-      expect(await harness.notifier.ask(page, soon())).toEqual({ answer: 'not-seen' });
+      const notKnown = { answer: canAsk ? 'not-seen' : 'cannot-ask' };
+      expect(await harness.notifier.ask(page, soon())).toEqual(notKnown);
       const { ref } = await harness.notifier.send(page, soon());
       expect(await harness.notifier.ask(page, soon())).toEqual({ answer: 'accepted', ref });
-      expect(await harness.notifier.ask(pageTo(harness.address, 'page-2'), soon())).toEqual({
-        answer: 'not-seen',
-      });
+      expect(await harness.notifier.ask(pageTo(harness.address, 'page-2'), soon())).toEqual(notKnown);
     });
 
     it('knows a page whose acceptance was lost on the way', async () => {
       const page = pageTo(harness.address);
       harness.breakNext('accepted-then-cut');
       await expect(harness.notifier.send(page, soon())).rejects.toBeInstanceOf(TransientError);
-      expect(await harness.notifier.ask(page, soon())).toMatchObject({ answer: 'accepted' });
+      expect(await harness.notifier.ask(page, soon())).toMatchObject({
+        answer: canAsk ? 'accepted' : 'cannot-ask',
+      });
     });
 
     it('tells apart what may pass and what a person must change', async () => {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../adapters/memory/failures';
 import { MemoryNotifier } from '../../adapters/memory/notifier';
 import { wire } from '../adapters/slack/workspace';
+import { wire as wireTeams } from '../adapters/teams/tenant';
 import type { Break } from './chat-platform.harness';
 import { untameable } from './chat-platform.samples';
 import { notifierContract } from './notifier.contract';
@@ -40,3 +41,27 @@ notifierContract('slack', async () => {
     stop: () => slack.stop(),
   };
 });
+
+const refusals = {
+  transient: { kind: 'http', status: 503 },
+  'rate-limit': { kind: 'throttled', retryAfterSeconds: 3 },
+  'accepted-then-cut': { kind: 'acceptedThenCut' },
+  permanent: { kind: 'http', status: 403, code: 'MessageWritesBlocked' },
+} as const satisfies Record<Break, object>;
+
+notifierContract(
+  'teams',
+  async () => {
+    const { teams, notifier } = await wireTeams();
+    const { aadObjectId } = teams.user('Sam Ortiz').user;
+    return {
+      notifier,
+      address: aadObjectId,
+      read: async () => teams.personalMessages(aadObjectId).map((message) => teams.print(message)),
+      breakNext: (kind) => teams.fail('sendToConversation', refusals[kind]),
+      stop: () => teams.stop(),
+    };
+  },
+  // No bot can read its chat with a person.
+  { canAsk: false },
+);

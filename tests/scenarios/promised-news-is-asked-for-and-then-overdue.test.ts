@@ -18,7 +18,9 @@ scenario('the liaison is asked five minutes before, the commander once it is ove
   await night.expectWord('Dana', /22:34/, /overdue|promised/);
   await night.expectEntry(/22:29.*Kim Tran/, /22:34.*overdue.*Kim Tran/);
   await night.advance('22:46');
-  await night.expectAnnouncement(/overdue.*promised for 22:34, 12 min ago/i);
+  // A card in Teams cannot keep a distance true: there the time alone is shown.
+  const ago = night.platform === 'teams' ? '' : ', 12 min ago';
+  await night.expectAnnouncement(new RegExp(`overdue.*promised for 22:34${ago}`, 'i'));
   await night.advance('22:49');
   await night.expectWord('Dana', /22:34/);
   await night.update('Dana', 'we found it');

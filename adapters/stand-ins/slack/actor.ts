@@ -1,5 +1,5 @@
+import type { Watch } from '../watch';
 import { Arguments } from './arguments';
-import type { Watch } from './calls';
 import type { AppAnswer, AppRequest, Deliveries, Retry } from './deliver';
 import { chosen, findElement, labelOf } from './elements';
 import { type FormValues, formState, missingFields } from './form';

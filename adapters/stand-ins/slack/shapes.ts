@@ -1,5 +1,6 @@
-/** A JSON object as it comes over the wire; read it with the readers below, never by assertion. */
-export type Fields = Record<string, unknown>;
+import type { Fields } from '../fields';
+
+export { asFields, asList, asText, type Fields, isFields } from '../fields';
 
 /** One Block Kit block, still unchecked. */
 export type Block = Fields & { type: string; block_id?: string };
@@ -87,17 +88,3 @@ export interface SlackUserGroup {
   name: string;
   users: string[];
 }
-
-/** True for a plain JSON object. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The value as an object, or an empty one. */
-export const asFields = (value: unknown): Fields => (isFields(value) ? value : {});
-
-/** The value as a string, or empty. */
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The value's members that are objects; an empty list for anything that is no list. */
-export const asList = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);

@@ -1,6 +1,7 @@
+import { Watch } from '../watch';
 import { type Outcome, outcomeOf, redeliver, SlackActor, type Stage } from './actor';
 import { Api, type TokenGrant } from './api';
-import { type CallRecord, Watch } from './calls';
+import type { CallRecord } from './calls';
 import { type Bend, Deliveries, type Retry } from './deliver';
 import { type Fault, type FaultOrder, Faults } from './faults';
 import { type LimitSetting, Limits } from './limits';
@@ -34,7 +35,7 @@ export class SlackStandIn {
   /** Every call of the Web API in the order in which it arrived: the oracle of tests. */
   readonly calls: CallRecord[] = [];
   readonly tokens = new Map<string, TokenGrant>();
-  private readonly watch = new Watch();
+  private readonly watch = new Watch('Slack stand-in');
   private readonly stage: Stage;
   private listening: Listening | undefined;
 

@@ -12,7 +12,7 @@ export function retiredCard(incident: Incident): Card {
   return redacted(
     incident,
     'ours',
-    'This room is closed. It goes on in a private one; whoever is in it has been brought there.',
+    'This room is closed. It goes on where only those who are in it can read it.',
   );
 }
 

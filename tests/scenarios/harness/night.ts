@@ -7,10 +7,11 @@ import { differences, linesFor } from './record';
 import type { Seen, Side } from './side';
 import type { SlackSide } from './slack-side';
 import type { StoryTime } from './story-time';
+import type { TeamsSide } from './teams-side';
 import type { WebSide } from './web-side';
 
-export type Platform = 'slack' | 'web';
-export const PLATFORMS: readonly Platform[] = ['slack', 'web'];
+export type Platform = 'slack' | 'teams' | 'web';
+export const PLATFORMS: readonly Platform[] = ['slack', 'teams', 'web'];
 
 /** Somebody whom no configuration knows. */
 export interface Stranger {
@@ -35,7 +36,7 @@ export class Night {
     readonly time: StoryTime,
     readonly side: Side,
     readonly web: WebSide,
-    private readonly slackSide: SlackSide | undefined,
+    private readonly only: { slack?: SlackSide; teams?: TeamsSide },
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
@@ -45,8 +46,13 @@ export class Night {
   }
 
   get slackSideOnly(): SlackSide {
-    if (!this.slackSide) throw new Error('this night is not played on Slack');
-    return this.slackSide;
+    if (!this.only.slack) throw new Error('this night is not played on Slack');
+    return this.only.slack;
+  }
+
+  get teamsSideOnly(): TeamsSide {
+    if (!this.only.teams) throw new Error('this night is not played on Teams');
+    return this.only.teams;
   }
 
   /** Declares in words where no incident is understood; the incident is the one that is meant from then on. */

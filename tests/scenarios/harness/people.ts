@@ -66,7 +66,14 @@ export const idOf = (who: Who): string => who.toLowerCase();
 /** Their id in the Slack workspace. */
 export const slackIdOf = (who: Who): string => `U0${who.toUpperCase()}`;
 
-/** Which of the two platforms a person can be reached on. */
+/** Their object id in the Teams tenant. */
+export const teamsIdOf = (who: Who): string =>
+  `0a1b2c3d-0000-4000-8000-${String(EVERYONE.indexOf(who) + 1).padStart(12, '0')}`;
+
+/** What belay.yaml calls them on a platform. */
+const ADDRESS: Partial<Record<PlatformId, (who: Who) => string>> = { slack: slackIdOf, teams: teamsIdOf };
+
+/** Which of the platforms a person can be reached on. */
 export type Reachable = Partial<Record<Who, PlatformId[]>>;
 
 /** Where people are, if not at home. */
@@ -88,7 +95,7 @@ export function northwind(
     const timeZone = zoneOf(who, zones);
     const contactMethods = (reachable[who] ?? [onPlatform]).map((medium) => ({
       medium,
-      address: medium === 'slack' ? slackIdOf(who) : idOf(who),
+      address: (ADDRESS[medium] ?? idOf)(who),
     }));
     const base = { id: idOf(who), name, title, standing, timeZone, contactMethods, notify: [] };
     return phone ? { ...base, phone } : base;

@@ -7,6 +7,7 @@ import { EVERYONE, idOf, northwind, type Reachable, type Who, type Zones } from 
 import { sharedRedis } from './servers';
 import { openWorkspace, SlackSide, type WorkspaceOptions } from './slack-side';
 import { StoryTime, tonight } from './story-time';
+import { configOf, openTenant, TeamsSide, type TenantOptions } from './teams-side';
 import { WebSide } from './web-side';
 
 export interface NightOptions {
@@ -20,6 +21,7 @@ export interface NightOptions {
   /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
   budgets?: 'open' | 'real';
   slack?: WorkspaceOptions;
+  teams?: TenantOptions;
   /** Slack talks to Belay over a socket that Belay opens. */
   socket?: boolean;
   config?: Partial<Config>;
@@ -29,7 +31,7 @@ export interface NightOptions {
   databaseUrl?: string;
 }
 
-/** Starts a night: its database, its Belay, and on Slack its workspace. */
+/** Starts a night: its database, its Belay, and on Slack its workspace, on Teams its tenant. */
 export async function playNight(platform: Platform, options: NightOptions = {}): Promise<Night> {
   const startsAt = tonight(options.at ?? '22:04');
   const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
@@ -38,6 +40,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const now = () => time?.now() ?? startsAt;
   const slack =
     platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
+  const teams = platform === 'teams' ? await openTenant(now, options.zones ?? {}, options.teams) : undefined;
   const org = northwind(platform, options.reachable, options.zones);
   options.organisation?.(org);
   const running = await startBelay({
@@ -59,6 +62,7 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
           },
         }
       : {}),
+    ...(teams ? { teams: configOf(teams) } : {}),
     commandName: '/incident',
     concurrency: 8,
     logLevel: 'error',
@@ -74,13 +78,16 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
     }
     if (options.socket) await slack?.waitFor(() => slack.socketConnected, { what: 'socket' });
     else slack?.connect(running.url);
+    teams?.connect(`${running.url}/teams/messages`);
   } catch (error) {
     await running.stop();
     throw error;
   }
   const web = new WebSide(running);
   const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
-  return new Night(platform, running, time, slackSide ?? web, web, slackSide, async () => {
+  const teamsSide = teams ? new TeamsSide(teams, options.zones ?? {}, web) : undefined;
+  const only = { ...(slackSide ? { slack: slackSide } : {}), ...(teamsSide ? { teams: teamsSide } : {}) };
+  return new Night(platform, running, time, slackSide ?? teamsSide ?? web, web, only, async () => {
     await database?.drop();
   });
 }

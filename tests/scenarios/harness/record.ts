@@ -44,9 +44,9 @@ export function differences(shown: string[], expected: Expected[]): string[] {
 /** Characters that hide or reverse what follows: no room shows them. */
 const UNTAMED = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** A day as either platform writes it, where no clock time follows it. */
+/** A day as any platform writes it, where no clock time follows it. */
 const DAY =
-  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2} \d{4}|[A-Z][a-z]{2} \d+, \d{4}|yesterday|today|tomorrow)\b(?! \d\d:\d\d)/gi;
+  /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d+ [A-Z][a-z]{2} \d{4}|[A-Z][a-z]{2} \d+, \d{4}|yesterday|today|tomorrow)\b(?! \d\d:\d\d)/gi;
 
 function flat(text: string): string {
   return tidyLines(
@@ -55,7 +55,7 @@ function flat(text: string): string {
       .replace(/\s+/g, ' ')
       .replace(DAY, '(day)')
       .replace(
-        /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]{2} \d+, \d{4}|yesterday|today) (?=\d\d:\d\d)/g,
+        /\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:, \d+ [A-Z][a-z]{2} \d{4})?|[A-Z][a-z]{2} \d+, \d{4}|yesterday|today) (?=\d\d:\d\d)/g,
         '',
       ),
   );

@@ -1,0 +1,115 @@
+import { PermanentError } from '../../../src/ports/errors';
+import { refusalOf } from '../errors';
+import { LENGTH } from '../limits';
+import { markIdOf } from '../render';
+import type { TeamsApi } from './api';
+import { channelOf, type Mark, threadIn } from './messages';
+
+/** One of our own messages as Graph shows it. */
+interface Ours {
+  activityId: string;
+  /** The id of its first element. */
+  markId: string;
+}
+
+interface GraphMessage {
+  id?: string;
+  deletedDateTime?: string | null;
+  from?: { application?: { id?: string } | null } | null;
+  attachments?: { content?: unknown }[];
+}
+
+/** How many of our latest messages are remembered by this process. */
+const MOST_REMEMBERED = 5_000;
+/** Ten minutes are soon enough to notice that an admin has granted the permission. */
+const REFUSED_FOR_MS = 10 * 60_000;
+
+/**
+ * What stands where, as far as it can be known: a bot cannot read a conversation by itself. What this process sent it
+ * remembers; beyond that Graph shows a channel's messages where the team's owner granted ChannelMessage.Read.Group.
+ */
+export class History {
+  private readonly sent = new Map<string, string>();
+  private readonly groups = new Map<string, string>();
+  private refusedUntil = 0;
+
+  constructor(
+    private readonly api: TeamsApi,
+    private readonly appId: string,
+  ) {}
+
+  /** The team behind a channel, which Graph must be told. */
+  learnGroup(channel: string, groupId: string): void {
+    this.groups.set(channel, groupId);
+  }
+
+  groupOf(channel: string): string | undefined {
+    return this.groups.get(channel);
+  }
+
+  remember(conversation: string, mark: Mark, activityId: string): void {
+    const key = keyOf(conversation, mark);
+    this.sent.delete(key);
+    this.sent.set(key, activityId);
+    const [oldest] = this.sent.keys();
+    if (this.sent.size > MOST_REMEMBERED && oldest !== undefined) this.sent.delete(oldest);
+  }
+
+  /** What this process itself knows to have sent. */
+  remembered(conversation: string, mark: Mark): string | undefined {
+    return this.sent.get(keyOf(conversation, mark));
+  }
+
+  /** The message of ours with this mark; undefined where there is none, or nobody can tell. */
+  async find(conversation: string, mark: Mark): Promise<string | undefined> {
+    const known = this.remembered(conversation, mark);
+    if (known !== undefined) return known;
+    const wanted = markIdOf(mark.kind, mark.key);
+    const all = await this.ours(conversation);
+    return all === 'cannot-look' ? undefined : all.find(({ markId }) => markId === wanted)?.activityId;
+  }
+
+  /** Our latest messages in a thread, or those that began the latest threads of a channel. */
+  async ours(conversation: string): Promise<Ours[] | 'cannot-look'> {
+    const channel = channelOf(conversation);
+    const group = this.groups.get(channel);
+    if (!group || performance.now() < this.refusedUntil) return 'cannot-look';
+    const thread = threadIn(conversation);
+    const messages = `v1.0/teams/${group}/channels/${encodeURIComponent(channel)}/messages`;
+    try {
+      const { value = [] } = await this.api.graph<{ value?: GraphMessage[] }>({
+        what: 'show its messages',
+        verb: 'GET',
+        path: thread ? `${messages}/${encodeURIComponent(thread)}/replies` : messages,
+        query: { $top: String(LENGTH.messagesLookedAt) },
+      });
+      return value.flatMap((message) => this.readOurs(message));
+    } catch (error) {
+      if (!(error instanceof PermanentError)) throw error;
+      if (refusalOf(error)?.status === 403) this.refusedUntil = performance.now() + REFUSED_FOR_MS;
+      return 'cannot-look';
+    }
+  }
+
+  /** Only what we said ourselves counts: anybody may write such an id into a card. */
+  private readOurs({ id, deletedDateTime, from, attachments = [] }: GraphMessage): Ours[] {
+    if (!id || deletedDateTime || from?.application?.id !== this.appId) return [];
+    const markId = attachments.map(({ content }) => firstIdIn(content)).find(Boolean);
+    return markId ? [{ activityId: id, markId }] : [];
+  }
+}
+
+/** Graph gives a card back as text. */
+function firstIdIn(content: unknown): string | undefined {
+  try {
+    const card = (typeof content === 'string' ? JSON.parse(content) : content) as {
+      body?: { id?: unknown }[];
+    } | null;
+    const id = card?.body?.[0]?.id;
+    return typeof id === 'string' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (conversation: string, { kind, key }: Mark) => `${conversation} ${markIdOf(kind, key)}`;

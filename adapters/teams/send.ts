@@ -1,0 +1,204 @@
+import type { Card } from '../../src/chat/card';
+import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
+import type {
+  Address,
+  ChatPlatform,
+  EntryBatch,
+  MessageRef,
+  OpenedRoom,
+  RoomPlan,
+  UpdatePlace,
+} from '../../src/ports/chat-platform';
+import { PermanentError } from '../../src/ports/errors';
+import type { TeamsApi } from './api/api';
+import type { History } from './api/history';
+import type { Members } from './api/members';
+import { beginThread, edit, type Mark, type Place, partsOf, post, refOf, threadIn } from './api/messages';
+import type { PersonalChats } from './api/personal';
+import { isGone } from './errors';
+import { LENGTH } from './limits';
+import { type Drawn, drawCard, drawEntries, drawNudge, drawUpdate, type Ink } from './render';
+import { type Channel, channelNamed } from './rooms/channel';
+import { invite } from './rooms/invite';
+import { cardMark } from './rooms/mark';
+import { openRoom } from './rooms/open';
+import { retireRoom } from './rooms/retire';
+
+/** A feature that had to be done without; the incident goes on. */
+export interface Trouble {
+  what: string;
+  advice: string;
+  room?: Address;
+}
+
+export interface TeamsRooms {
+  api: TeamsApi;
+  history: History;
+  members: Members;
+  chats: PersonalChats;
+  ink: Ink;
+  incidents: Channel;
+  followers?: Channel;
+  ownChannels: boolean;
+  onTrouble: (trouble: Trouble) => void;
+}
+
+/** Teams as a place to work on incidents. Each method makes its calls once and throws one of our two kinds. */
+export class TeamsPlatform implements ChatPlatform {
+  readonly id = 'teams';
+  readonly maxEntriesPerPost = LENGTH.entriesInPost;
+
+  constructor(private readonly teams: TeamsRooms) {}
+
+  openRoom(plan: RoomPlan): Promise<OpenedRoom> {
+    return openRoom(plan, this.teams);
+  }
+
+  async postEntries(room: Address, batch: EntryBatch, askFirst: boolean): Promise<void> {
+    const drawn = drawEntries(batch.incidentId, batch.entries, this.teams.ink);
+    await this.once(room, drawn, { kind: 'entries', key: batch.key }, askFirst);
+  }
+
+  /** In a thread the card is what the thread began with: there it stands on top, and can never stand twice. */
+  async putCard(
+    room: Address,
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef> {
+    const thread = threadIn(room);
+    const where = ref ?? (thread ? refOf(room, thread) : undefined);
+    return this.put(room, card, where, askFirst);
+  }
+
+  /** A thread has no topic; the card says all of it. */
+  async setTopic(): Promise<void> {}
+
+  async invite(room: Address, userIds: string[]): Promise<void> {
+    const onTrouble = (what: string, advice: string) => this.teams.onTrouble({ what, advice, room });
+    await invite(room, userIds, { ...this.teams, onTrouble });
+  }
+
+  async putAnnouncement(
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef | undefined> {
+    const { followers } = this.teams;
+    // Customers read no card in Teams: there is no channel that is theirs alone.
+    if (!followers || card.audience === 'customer') return undefined;
+    // An announcement in a channel that is no longer the one cannot be what followers read.
+    const here = ref?.startsWith(followers.id) ? ref : undefined;
+    return this.put(followers.id, card, here, askFirst);
+  }
+
+  async postUpdate(
+    update: UpdateMessage,
+    key: string,
+    askFirst: boolean,
+    where?: UpdatePlace,
+  ): Promise<void> {
+    const { followers, ink } = this.teams;
+    const mark: Mark = { kind: 'update', key };
+    const drawn = drawUpdate(update, ink);
+    if (where?.to === 'person') return this.toPerson(where.address, drawn, mark, askFirst);
+    const channel = where ? channelNamed(where.address) : followers;
+    if (channel) await this.once(channel.id, drawn, mark, askFirst);
+  }
+
+  async tell(userId: string, nudge: NudgeMessage, askFirst: boolean): Promise<void> {
+    await this.toPerson(
+      userId,
+      drawNudge(nudge, this.teams.ink),
+      { kind: 'nudge', key: nudge.key },
+      askFirst,
+    );
+  }
+
+  retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void> {
+    const onTrouble = (what: string, advice: string) => this.teams.onTrouble({ what, advice, room });
+    return retireRoom(room, last, ref, { ...this.teams, onTrouble });
+  }
+
+  async health(): Promise<{ ok: boolean; problem?: string }> {
+    try {
+      const { api, incidents } = this.teams;
+      await api.call({
+        what: 'show the incidents channel',
+        verb: 'GET',
+        path: `v3/conversations/${encodeURIComponent(incidents.id)}/pagedmembers`,
+        query: { pageSize: '50' },
+        act: 'look',
+        conversation: incidents.id,
+      });
+      return { ok: true };
+    } catch (error) {
+      const advice = error instanceof PermanentError ? ` ${error.advice}` : '';
+      return {
+        ok: false,
+        problem: `${error instanceof Error ? error.message : 'Teams cannot be used'}.${advice}`,
+      };
+    }
+  }
+
+  /** Edits where the message stands, else posts; gives back where it stands then. */
+  private async put(
+    place: string,
+    card: Card,
+    ref: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef> {
+    const drawn = drawCard(card, this.teams.ink);
+    const mark = cardMark(card);
+    if (ref !== undefined && (await this.edited(ref, drawn, mark))) return ref;
+    if (askFirst || ref !== undefined) {
+      const activityId = await this.teams.history.find(place, mark);
+      const found = activityId && refOf(threadOf(place, activityId), activityId);
+      if (found && found !== ref && (await this.edited(found, drawn, mark))) return found;
+    }
+    return this.send(place, drawn, mark);
+  }
+
+  /** False when that message can never be edited again. */
+  private async edited(ref: MessageRef, drawn: Drawn, mark: Mark): Promise<boolean> {
+    const { conversation, activityId } = partsOf(ref);
+    try {
+      await edit(this.teams.api, { conversation }, activityId, drawn, mark);
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
+  }
+
+  private async once(place: string, drawn: Drawn, mark: Mark, askFirst: boolean): Promise<void> {
+    if (askFirst && (await this.teams.history.find(place, mark)) !== undefined) return;
+    await this.send(place, drawn, mark);
+  }
+
+  /** Where nobody can look, the same words twice are better than none. */
+  private async toPerson(address: string, drawn: Drawn, mark: Mark, askFirst: boolean): Promise<void> {
+    const { chats } = this.teams;
+    if (askFirst && chats.remembered(address, mark) !== undefined) return;
+    await chats.post(address, drawn, mark);
+  }
+
+  /** In a thread as an answer, in a channel as the beginning of a thread. */
+  private async send(conversation: string, drawn: Drawn, mark: Mark): Promise<MessageRef> {
+    const { api, history } = this.teams;
+    const place: Place = { conversation };
+    if (threadIn(conversation)) {
+      const activityId = await post(api, place, drawn, mark);
+      history.remember(conversation, mark, activityId);
+      return refOf(conversation, activityId);
+    }
+    const begun = await beginThread(api, conversation, drawn, mark);
+    history.remember(conversation, mark, begun.activityId);
+    return refOf(begun.conversation, begun.activityId);
+  }
+}
+
+/** What is found in a channel begins a thread of its own. */
+function threadOf(place: string, activityId: string): string {
+  return threadIn(place) ? place : `${place};messageid=${activityId}`;
+}
