@@ -9,6 +9,8 @@ export interface SlackConfig {
   apiUrl?: string;
   /** Where incidents are announced and updates posted: a channel's id or name. */
   incidentsChannel?: string;
+  /** Slack's public status as data. */
+  statusUrl?: string;
 }
 
 /** Everything that a Belay process is told from outside. A world is absent or complete, never half. */
