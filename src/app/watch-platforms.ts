@@ -104,7 +104,7 @@ export class PlatformWatch {
     if (heard.answered === 0 && !isSilent && !mustProbe) return false;
     if (heard.answered > 0 || (!isSilent && (await this.probe(id)))) {
       // While the work itself is not answered, an answer to a probe is none.
-      const isProof = heard.answered > 0 || !calls.wasSilentWithin(id, times.downAfterMs * 1.5);
+      const isProof = heard.answered > 0 || !calls.wasSilentWithin(id, untilTriedAgainMs(times));
       if (!known || !isProof) return false;
       await health.report(id, 'answered', times.downAfterMs);
       return true;
@@ -178,6 +178,11 @@ export class PlatformWatch {
     }
     this.hasNews = down.length > 0;
   }
+}
+
+/** Work that was not answered has been tried again by then, if any waits. */
+function untilTriedAgainMs({ downAfterMs, trialEveryMs, holdMs }: OutageTimes): number {
+  return downAfterMs + trialEveryMs + holdMs.other;
 }
 
 function mustHear(incident: Incident, platform: PlatformId): boolean {

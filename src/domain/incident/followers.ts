@@ -1,7 +1,7 @@
 import { customerDuty } from '../people/duty';
 import { isIn } from '../people/permissions';
 import { type Instant, minutesInMs } from '../time';
-import type { Effect } from './effect';
+import type { Wanted } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
 import { type Incident, isOver, openRooms } from './incident';
 import { insteadOf, nextMethod, redrawNewestPages, redrawPages, whatItMissed } from './page-followers';
@@ -9,11 +9,6 @@ import type { Reminder } from './reminder';
 
 type Of<T extends EventType> = EventOf<T>;
 
-/** An effect that follows, at once unless it is due later. */
-export interface Wanted {
-  effect: Effect;
-  dueAt?: Instant;
-}
 type Followers = { [T in EventType]: (event: Of<T>, after: Incident, record: EventRecord) => Wanted[] };
 
 /** Every event changes what rooms and followers read. */

@@ -1,6 +1,6 @@
 import type { PlatformId } from '../people/organisation';
+import type { Wanted } from './effect';
 import type { EventOf } from './events';
-import type { Wanted } from './followers';
 import { type Incident, isPageWanted, openRooms, type Page } from './incident';
 
 /** Pages that somebody can still see: their buttons must tell what is true now. */
