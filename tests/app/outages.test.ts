@@ -181,7 +181,9 @@ test('many are condensed to one post of the lines that matter most, with how man
 });
 
 test('a platform that answers a probe and refuses the work is down, and stays so until the work is done again', async () => {
-  const { slack, say, until, events } = await opened();
+  // A suspicion must outlive the pause before the work is tried again.
+  const times = { downAfterMs: 300, trialEveryMs: 900 };
+  const { slack, say, until, events } = await opened({ times });
   slack.gone = 'work';
   await say('note into the void');
   await until('the outage', down(night!));
