@@ -110,6 +110,7 @@ export function isIn(incident: Incident, personId: string): boolean {
 export function takesPart(incident: Incident, personId: string): boolean {
   return (
     incident.commander.id === personId ||
+    incident.declaredBy.id === personId ||
     Object.hasOwn(incident.responders, personId) ||
     Object.hasOwn(incident.invited, personId) ||
     Object.values(incident.roles).some((holder) => holder.id === personId) ||
@@ -172,6 +173,8 @@ export function isResponder(asked: Pick<Asked<unknown>, 'incident' | 'actor' | '
   const { incident, actor, facts } = asked;
   if (isCommander(asked) || lookUp(facts.org.people, actor.id)?.standing === 'responder') return true;
   const responder = incident.responders[actor.id];
-  const hasARole = Object.values(incident.roles).some((holder) => holder.id === actor.id);
+  const hasARole =
+    incident.declaredBy.id === actor.id ||
+    Object.values(incident.roles).some((holder) => holder.id === actor.id);
   return hasARole || responder?.acknowledgedAt !== undefined || responder?.joinedAt !== undefined;
 }
