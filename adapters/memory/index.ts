@@ -6,6 +6,7 @@ import { memoryConfigurationStore } from './configuration-store';
 import { MemoryEffectStore } from './effect-store';
 import { MemoryIncidentStore } from './incident-store';
 import { MemoryLanes } from './lanes';
+import { MemoryPlatformHealthStore } from './platform-health-store';
 import { memoryPostStore } from './post-store';
 import { MemorySessionStore } from './session-store';
 import { MemorySharedLinkStore } from './shared-link-store';
@@ -39,6 +40,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     effects,
     posts: memoryPostStore(),
     lanes,
+    platformHealth: new MemoryPlatformHealthStore(time),
     configuration,
     configurationForEffects: configuration,
     webRooms,

@@ -6,6 +6,7 @@ import { postgresEffectStore } from './effect-store';
 import { postgresIncidentStore } from './incident-store';
 import { postgresLanes } from './lanes';
 import { migrate } from './migrate';
+import { postgresPlatformHealthStore } from './platform-health-store';
 import { BY_INDEX, type ConnectionOptions, openPool } from './pool';
 import { postgresPostStore } from './post-store';
 import { prune } from './prune';
@@ -39,6 +40,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     effects: postgresEffectStore(reserved, changes),
     posts: postgresPostStore(reserved),
     lanes: postgresLanes(reserved),
+    platformHealth: postgresPlatformHealthStore(reserved),
     configuration: postgresConfigurationStore(commands),
     configurationForEffects: postgresConfigurationStore(reserved),
     webRooms: postgresWebRoomStore(commands, changes),

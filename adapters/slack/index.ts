@@ -15,6 +15,7 @@ import { SlackNotifier } from './page';
 import { NamedChannel } from './rooms/named-channel';
 import { SlackPlatform, type Trouble } from './send';
 
+export { slackStatusFeed } from './api/status-feed';
 export { checkSlack } from './check';
 export { slackManifest } from './manifest/manifest';
 export type { Trouble } from './send';

@@ -1,4 +1,5 @@
 import type { Medium, Organisation, PlatformId } from '../domain/people/organisation';
+import type { SilentPlatform } from '../domain/reach/reach';
 import type { ChatPlatform } from '../ports/chat-platform';
 import type { MachineClock } from '../ports/clock';
 import type { ConfigurationStore } from '../ports/configuration-store';
@@ -36,6 +37,8 @@ export interface App {
   webUrl?: () => string | undefined;
   /** Makes links for people outside; absent where no web room could open them. */
   makeLink?: MakeLink;
+  /** Platforms that answer nobody now, as the record has it. */
+  silentPlatforms: () => readonly SilentPlatform[];
   /** Commands for one incident queue up here instead of colliding in the record. */
   turns: InTurn<number>;
   /** The organisation as it was last read, for answers while the record is down. */

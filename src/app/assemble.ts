@@ -9,17 +9,20 @@ import type { ConfigurationStore } from '../ports/configuration-store';
 import type { LookUpReadings } from '../ports/readings';
 import type { ReadReview } from '../ports/reviews';
 import type { LookUpShare } from '../ports/shared-links';
+import type { StatusFeed } from '../ports/status-feed';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
 import { incidentHere } from './find-incident';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
+import { PlatformCalls } from './platform-calls';
 import { readReviews } from './read-review';
 import { lookUpReadings } from './readings';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
 import { lookUpShares } from './shares';
+import { OUTAGE_TIMES, type OutageTimes, PlatformWatch } from './watch-platforms';
 
 /** What a Belay is put together from; tests and benches bring their own. */
 export interface Parts
@@ -38,6 +41,10 @@ export interface Parts
     | 'makeLink'
   > {
   stores: Stores;
+  /** What platforms say of themselves in public, where somebody wants that read. */
+  statusFeeds?: ReadonlyMap<PlatformId, StatusFeed>;
+  /** Shorter ones for tests. */
+  outageTimes?: OutageTimes;
   /** How many effects this process performs at once. */
   concurrency: number;
 }
@@ -52,6 +59,8 @@ export interface Belay {
   /** The review of an incident as one reader may have it, drafted anew. */
   review: ReadReview;
   relay: Relay;
+  /** Watches whether the chat platforms answer. */
+  watch: Pick<PlatformWatch, 'start' | 'stop' | 'down'>;
   /** Whether an incident is worked on there: for platforms that hear of much more than concerns Belay. */
   isRoom(platform: PlatformId, place: string): Promise<boolean>;
   /** What a page that needs the record says while that is down: the numbers to call, from what was last known. */
@@ -70,6 +79,9 @@ export function assemble(parts: Parts): Belay {
   const remembered = remembering(stores.configuration);
   // Even the first answer may have to be given without the record: then with the numbers to call.
   remembered.configuration.current().catch(() => undefined);
+  const times = parts.outageTimes ?? OUTAGE_TIMES;
+  const isDown = (id: PlatformId) => watch.down().some(({ platform }) => platform === id);
+  const calls = new PlatformCalls({ isDown, clock: parts.clock, ...times });
   const requests: App = {
     incidents: stores.incidents,
     effects: stores.effects,
@@ -87,6 +99,7 @@ export function assemble(parts: Parts): Belay {
     commandName: parts.commandName,
     ...(parts.webUrl ? { webUrl: parts.webUrl } : {}),
     ...(parts.makeLink ? { makeLink: parts.makeLink } : {}),
+    silentPlatforms: () => watch.down(),
     turns: new InTurn(),
   };
   // Effects have connections of their own: nothing that people ask can delay a page.
@@ -94,13 +107,35 @@ export function assemble(parts: Parts): Belay {
     ...requests,
     incidents: stores.incidentsForEffects,
     configuration: stores.configurationForEffects,
+    platforms: new Map(),
+    notifiers: new Map(),
   };
+  const watch = new PlatformWatch({
+    app: { ...effects, platforms: parts.platforms, notifiers: parts.notifiers },
+    platforms: parts.platforms,
+    calls,
+    health: stores.platformHealth,
+    feeds: parts.statusFeeds ?? new Map(),
+    times,
+  });
+  const relay = createRelay(effects, createPerformEffect(effects), concurrency);
   return {
     handle: (request) => handleRequest(requests, request),
     shares: lookUpShares(requests.incidents),
     readings: lookUpReadings(requests.incidents, () => requests.configuration.current()),
     review: readReviews(requests, parts.commandName),
-    relay: createRelay(effects, createPerformEffect(effects), concurrency),
+    relay: {
+      ...relay,
+      start() {
+        for (const [id, platform] of parts.platforms) effects.platforms.set(id, calls.chat(platform));
+        for (const [medium, notifier] of parts.notifiers) {
+          const platform = [...parts.platforms.keys()].find((id) => id === medium);
+          effects.notifiers.set(medium, platform ? calls.notifier(notifier, platform) : notifier);
+        }
+        return relay.start();
+      },
+    },
+    watch,
     isRoom: async (platform, place) => (await incidentHere(requests, { platform, place })) !== undefined,
     notRecorded() {
       const org = remembered.last();

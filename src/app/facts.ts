@@ -30,6 +30,7 @@ export async function factsFor(app: App, asking: Asking, org: Organisation): Pro
     org,
     availableMedia: [...app.notifiers.keys()],
     unreachable,
+    down: app.silentPlatforms(),
     platforms: [...app.platforms.keys()],
     openIncidents,
     nextNumber: 0,
@@ -50,6 +51,8 @@ const ASKS_WHO_CAN_BE_REACHED: readonly Command['type'][] = [
   'record-link',
   'draft-update',
   'send-update',
+  'record-platform-down',
+  'record-platform-back',
 ];
 
 /** Contact methods of which their medium knows that they would reach nobody. */

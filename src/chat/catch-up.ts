@@ -80,6 +80,8 @@ const WEIGHT: Partial<Record<EventType, number>> = {
   engaged: 3,
   'update-overdue': 3,
   'target-missed': 3,
+  'platform-down': 2,
+  'platform-back': 3,
   'update-posted': 3,
   'customer-told': 3,
   'update-not-delivered': 2,
@@ -91,11 +93,16 @@ const WEIGHT: Partial<Record<EventType, number>> = {
   noted: 1,
 };
 
+/** How much an event matters to somebody who was away: 0 for what can be read later. */
+export function weightOf(type: EventType): number {
+  return WEIGHT[type] ?? 0;
+}
+
 function changes({ incident, records, reading, since }: CaughtUp, room: number): RichText[] {
   const standing = records.filter(({ seq }) => !incident.withdrawn.includes(seq));
   const entries = standing.flatMap((record) => {
     const entry = reading === 'ours' ? entryOf(record, incident) : followersEntryOf(record, incident);
-    return entry ? [{ entry, weight: WEIGHT[record.event.type] ?? 0 }] : [];
+    return entry ? [{ entry, weight: weightOf(record.event.type) }] : [];
   });
   if (entries.length === 0) {
     return since === undefined

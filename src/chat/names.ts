@@ -120,6 +120,8 @@ export function whyMissed(why: WhyMissed): string {
       return 'no longer in the configuration';
     case 'drill':
       return 'a drill tells no customer';
+    case 'down':
+      return `${mediumWord(why.medium)} is not answering`;
     case 'broken':
       return `${mediumWord(why.medium)} depends on ${why.serviceName}`;
   }

@@ -7,7 +7,8 @@ import { haveIt, join, page, postUpdate, readBack, resolve, working } from './bu
 import type { Button } from './card';
 import { forWhom } from './cards/promises';
 import type { NudgeMessage } from './message';
-import { dutyAs, dutyWord, incidentName, milestoneWord, quoted, sentence } from './names';
+import { capital, dutyAs, dutyWord, incidentName, listed, milestoneWord, quoted, sentence } from './names';
+import { platformWord } from './outage';
 import type { RichText } from './rich-text';
 
 interface Nudge {
@@ -156,6 +157,19 @@ const wordings: Wordings = {
       ['Decide: go on, or change.'],
     ],
     buttons: [{ label: 'Decide', say: `decide ${name}`, primary: true }, show(incident.id)],
+  }),
+  'platform-down': ({ platform, since, goesOnIn }, { incident }) => ({
+    lines: [
+      [
+        { strong: `${capital(platformWord(platform))} is not answering` },
+        ' since ',
+        { at: since },
+        '.',
+        goesOnIn.length > 0 ? ` This incident goes on in ${listed(goesOnIn.map(platformWord))}.` : '',
+      ],
+      ['Nothing you write there reaches it until it is back.'],
+    ],
+    buttons: [show(incident.id), caughtUp(incident.id)],
   }),
   'follow-up-chased': ({ followUpId, what, when }, nudge) => ({
     lines: [

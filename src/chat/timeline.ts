@@ -20,6 +20,8 @@ const BY_BELAY: readonly EventType[] = [
   'room-opened',
   'check-list-opened',
   'seen-before',
+  'platform-down',
+  'platform-back',
 ];
 
 const wordings: WordingsOf<IncidentEvent> = {

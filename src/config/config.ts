@@ -9,6 +9,8 @@ export interface SlackConfig {
   apiUrl?: string;
   /** Where incidents are announced and updates posted: a channel's id or name. */
   incidentsChannel?: string;
+  /** Slack's public status as data. */
+  statusUrl?: string;
 }
 
 /** How Teams is reached, and where in it incidents are worked. */

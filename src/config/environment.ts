@@ -156,6 +156,12 @@ export const VARIABLES: readonly Variable[] = [
     example: 'http://127.0.0.1:4000',
   },
   {
+    name: 'SLACK_STATUS_URL',
+    world: 'slack',
+    meaning: 'Slack’s public status as data; read only while Slack does not answer',
+    example: 'https://slack-status.com/api/v2.0.0/current',
+  },
+  {
     name: 'BELAY_CONCURRENCY',
     world: 'engine',
     meaning: 'how many effects this process performs at once',

@@ -4,7 +4,13 @@ import { address, optional, type Report } from './values';
 
 const ADMIN = 'api.slack.com/apps, your app';
 const BOT_TOKEN_FROM = `copy it from ${ADMIN}, OAuth & Permissions, Bot User OAuth Token`;
-const NEEDS_TOKEN = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_INCIDENTS_CHANNEL', 'SLACK_API_URL'];
+const NEEDS_TOKEN = [
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+  'SLACK_INCIDENTS_CHANNEL',
+  'SLACK_API_URL',
+  'SLACK_STATUS_URL',
+];
 
 /** Slack is absent or complete: a token, and a way for Slack to reach us. No value is ever quoted. */
 export function readSlack(env: Environment, problem: Report): SlackConfig | undefined {
@@ -13,6 +19,13 @@ export function readSlack(env: Environment, problem: Report): SlackConfig | unde
   const appToken = given(env, 'SLACK_APP_TOKEN');
   const incidentsChannel = given(env, 'SLACK_INCIDENTS_CHANNEL');
   const apiUrl = address(env, 'SLACK_API_URL', ['https:', 'http:'], 'http://127.0.0.1:4000/api/', problem);
+  const statusUrl = address(
+    env,
+    'SLACK_STATUS_URL',
+    ['https:', 'http:'],
+    'https://slack-status.com/api/v2.0.0/current',
+    problem,
+  );
   if (appToken && !/^xapp-[\w-]+$/.test(appToken)) {
     problem(
       'SLACK_APP_TOKEN',
@@ -44,6 +57,7 @@ export function readSlack(env: Environment, problem: Report): SlackConfig | unde
     ...optional('appToken', appToken),
     ...optional('apiUrl', apiUrl),
     ...optional('incidentsChannel', incidentsChannel),
+    ...optional('statusUrl', statusUrl),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ConfigurationStore } from './configuration-store';
 import type { EffectStore } from './effect-store';
 import type { IncidentStore } from './incident-store';
 import type { Lanes } from './lanes';
+import type { PlatformHealthStore } from './platform-health-store';
 import type { PostStore } from './post-store';
 import type { SessionStore } from './session-store';
 import type { SharedLinkStore } from './shared-links';
@@ -16,6 +17,7 @@ export interface Stores {
   effects: EffectStore;
   posts: PostStore;
   lanes: Lanes;
+  platformHealth: PlatformHealthStore;
   configuration: ConfigurationStore;
   /** The same organisation over the connections of effects. */
   configurationForEffects: ConfigurationStore;

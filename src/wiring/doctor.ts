@@ -1,8 +1,12 @@
 import { checkRedisSettings } from '../../adapters/bullmq/redis-settings';
 import { checkWeb } from '../../adapters/web';
+import { capital } from '../chat/names';
+import { platformWord } from '../chat/outage';
 import type { Config } from '../config/config';
 import { whoIsMeant } from '../domain/on-call/who';
 import type { Check } from '../ports/check';
+import type { PlatformStanding } from '../ports/platform-health-store';
+import { outageProblem } from './outage-problem';
 import { openRecord } from './record';
 
 /** What `belay doctor` finds: each thing that must work for what is set up. */
@@ -24,13 +28,28 @@ async function examineRecord(config: Config): Promise<Check[]> {
     try {
       const { ok, problem } = await record.stores.health();
       const enrolled = (await record.stores.sessions.devices()).map((device) => device.personId);
-      return [{ what, ok, ...(problem ? { fix: problem } : {}) }, ...examinePeople(config, enrolled)];
+      return [
+        { what, ok, ...(problem ? { fix: problem } : {}) },
+        ...outagesIn(await record.stores.platformHealth.troubled()),
+        ...examinePeople(config, enrolled),
+      ];
     } finally {
       await record.close();
     }
   } catch (error) {
     return [{ what, ok: false, fix: error instanceof Error ? error.message : String(error) }];
   }
+}
+
+/** What the running processes have found of the chat platforms. */
+function outagesIn(standings: PlatformStanding[]): Check[] {
+  return standings
+    .filter(({ isDown }) => isDown)
+    .map((standing) => ({
+      what: `${capital(platformWord(standing.platform))} answers`,
+      ok: false,
+      fix: outageProblem(standing),
+    }));
 }
 
 /** Everybody whom a policy pages must have a way that reaches them now. */

@@ -9,6 +9,7 @@ import { openWebRoom, type WebRoom } from '../../adapters/web';
 import { assemble, type Belay } from '../app/assemble';
 import { machineClock } from '../app/machine-clock';
 import { readMetrics } from '../app/read-metrics';
+import type { OutageTimes } from '../app/watch-platforms';
 import { VERBS } from '../chat/verbs';
 import type { Config } from '../config/config';
 import type { Medium, PlatformId } from '../domain/people/organisation';
@@ -20,9 +21,10 @@ import type { Stores } from '../ports/stores';
 import { drawNight } from './draw-night';
 import { failPointAt } from './fail-point';
 import { nightsIn } from './nights';
+import { outageProblem } from './outage-problem';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
-import { openSlack } from './slack';
+import { openSlack, statusFeedsOf } from './slack';
 import { openTeams } from './teams';
 
 /** A Belay that runs in this process. */
@@ -49,7 +51,10 @@ const HEALTH_FRESH_MS = 3_000;
 const STUCK_MS = 10_000;
 
 /** Builds Belay on the worlds that the configuration names, and starts it. */
-export async function startBelay(config: Config): Promise<Running> {
+export async function startBelay(
+  config: Config,
+  options: { outageTimes?: OutageTimes } = {},
+): Promise<Running> {
   const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
   const record = await openRecord(config, (sentence) => log.warn({}, sentence));
   const { stores } = record;
@@ -72,6 +77,8 @@ export async function startBelay(config: Config): Promise<Running> {
     makeLink: (share) => web.makeLink(share),
     webUrl: () => url,
     concurrency: config.concurrency,
+    statusFeeds: statusFeedsOf(config),
+    ...options,
   });
 
   // The server listens before the rooms are built: with port 0 only it knows the address that they link to.
@@ -134,6 +141,7 @@ export async function startBelay(config: Config): Promise<Running> {
     report: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
   });
   await belay.relay.start();
+  belay.watch.start();
   slack?.start();
   await wantDigest(belay, log);
   const timers = [
@@ -156,6 +164,7 @@ export async function startBelay(config: Config): Promise<Running> {
       await slack?.stop();
       web.close();
       await server.close();
+      await belay.watch.stop();
       await belay.relay.stop(GRACE_MS);
       await queue.close(GRACE_MS);
       await record.close();
@@ -186,7 +195,10 @@ function healthChecks(
     ...[...platforms].map(([name, platform]) => ({
       name,
       isRequired: false,
-      check: () => platform.health(),
+      check: async () => {
+        const outage = belay.watch.down().find((one) => one.platform === name);
+        return outage ? { ok: false, problem: outageProblem(outage) } : platform.health();
+      },
     })),
   ];
 }

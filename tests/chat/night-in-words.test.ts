@@ -163,6 +163,8 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'made-private': 'always',
   'link-shared': 'always',
   'link-unshared': 'always',
+  'platform-down': 'always',
+  'platform-back': 'always',
   'room-trouble': 'always',
   'effect-parked': 'always',
 };
@@ -179,6 +181,8 @@ function oddsAndEnds(): Story[] {
       .given('robin', { type: 'decline' })
       .given('dana', { type: 'change-severity', to: 2 })
       .given('belay', { type: 'record-trouble', platform: 'slack', what: 'The card cannot be pinned' })
+      .given('belay', { type: 'record-platform-down', platform: 'slack', since: story.now })
+      .given('belay', { type: 'record-platform-back', platform: 'slack' })
       .given('belay', { type: 'record-parked', what: 'text to Sam', reason: 'no route' })
       .given('dana', { type: 'open-follow-up', what: 'Write it down', dueAt: due })
       .given('belay', {

@@ -64,6 +64,8 @@ const COMMANDS: { [T in Command['type']]: Extract<Command, { type: T }> } = {
     outcome: { kind: 'accepted', ref: 'r' },
   },
   'record-room': { type: 'record-room', roomId: 'web-1', platform: 'web', address: '/7', name: 'web' },
+  'record-platform-down': { type: 'record-platform-down', platform: 'web', since: 0 },
+  'record-platform-back': { type: 'record-platform-back', platform: 'web' },
   'record-trouble': { type: 'record-trouble', platform: 'web', what: 'x' },
   'record-parked': { type: 'record-parked', what: 'x', reason: 'y' },
   ring: { type: 'ring', reminder: { about: 'time-box', decisionSeq: 1 } },

@@ -13,6 +13,8 @@ export class RoomPlatform implements ChatPlatform {
   /** Who may read is decided at every reading on the web, and nowhere else. */
   readonly decidesWhoReads: boolean;
   troubled = true;
+  /** From when until when it answers nobody. */
+  gone = { fromMs: 0, toMs: 0 };
 
   constructor(
     readonly id: PlatformId,
@@ -59,11 +61,20 @@ export class RoomPlatform implements ChatPlatform {
     return this.afar(() => this.memory.retireRoom(...given));
   }
 
-  health() {
-    return this.memory.health();
+  async health() {
+    return { ok: !this.isGone() };
+  }
+
+  private isGone(): boolean {
+    const nowMs = this.clock.monotonicMs();
+    return nowMs >= this.gone.fromMs && nowMs < this.gone.toMs;
   }
 
   private async afar<T>(act: () => Promise<T>): Promise<T> {
+    if (this.isGone()) {
+      await this.clock.sleep(20);
+      throw new TransientError('no answer');
+    }
     const isBad = this.troubled && this.dice.chance(0.15);
     if (isBad && this.dice.chance(0.5)) {
       await this.clock.sleep(20);

@@ -1,5 +1,6 @@
 import type { Card } from '../../src/chat/card';
 import { customerCard, followersCard, oursCard, retiredCard } from '../../src/chat/incident-card';
+import { plainText } from '../../src/chat/rich-text';
 import { entryOf } from '../../src/chat/timeline';
 import { type Incident, openRooms } from '../../src/domain/incident/incident';
 import type { Organisation } from '../../src/domain/people/organisation';
@@ -34,16 +35,40 @@ function entriesAre(
 ): string[] {
   const posted = seqsIn(platform, address);
   const isInOrder = posted.every((seq, index) => seq > (posted[index - 1] ?? 0));
-  const missing = history.filter((record) => entryOf(record, incident) && !posted.includes(record.seq));
+  const condensed = condensedIn(platform, address);
+  const missing = history
+    .filter((record) => entryOf(record, incident) && !posted.includes(record.seq))
+    .filter(({ seq }) => !condensed.some(({ fromSeq, toSeq }) => seq > fromSeq && seq <= toSeq));
+  const miscounted = condensed.filter(({ fromSeq, toSeq, lines, more }) => {
+    const all = history.filter(
+      (record) => record.seq > fromSeq && record.seq <= toSeq && entryOf(record, incident),
+    );
+    return all.length !== lines + more;
+  });
+  const unexplained = condensed.filter(({ toSeq }) => history[toSeq - 1]?.event.type !== 'platform-back');
   return [
+    ...miscounted.map(({ toSeq }) => `I6: ${name} says a wrong number of what it missed up to ${toSeq}`),
+    ...unexplained.map(({ toSeq }) => `I6: ${name} was condensed up to ${toSeq} without an outage`),
     ...(isInOrder ? [] : [`I6: ${name} was posted as ${posted.join(' ')}`]),
     ...missing.map((record) => `I6: ${name} lacks entry ${record.seq} (${record.event.type})`),
   ];
 }
 
+/** Posts of what a room missed in an outage: the lines that matter most, and how many more there are. */
+function condensedIn(platform: RoomPlatform, address: string) {
+  const batches = platform.memory.rooms.get(address)?.batches ?? [];
+  return batches.flatMap(({ entries }, index) => {
+    const last = entries.at(-1);
+    const more = /^and (\d+) more entr/.exec(last ? plainText(last.text, 'Etc/UTC') : '')?.[1];
+    if (!last || more === undefined) return [];
+    const fromSeq = batches[index - 1]?.entries.at(-1)?.seq ?? 0;
+    return [{ fromSeq, toSeq: last.seq, lines: entries.length - 1, more: Number(more) }];
+  });
+}
+
 function seqsIn(platform: RoomPlatform, address: string): number[] {
   const batches = platform.memory.rooms.get(address)?.batches ?? [];
-  return batches.flatMap(({ entries }) => entries.map(({ seq }) => seq));
+  return batches.flatMap(({ entries }) => [...new Set(entries.map(({ seq }) => seq))]);
 }
 
 function cardIs(platform: RoomPlatform, address: string, isRight: (card: Card) => boolean): string[] {

@@ -35,6 +35,11 @@ export class World {
     this.concurrency = dice.oneOf([6, 12]);
     this.wantedProcesses = dice.oneOf([1, 1, 2]);
     this.killChance = dice.oneOf([0, 0.002, 0.01]);
+    for (const platform of this.platforms) {
+      if (platform.decidesWhoReads || dice.chance(0.6)) continue;
+      const fromMs = dice.between(0, 90_000);
+      platform.gone = { fromMs, toMs: fromMs + dice.between(10_000, 80_000) };
+    }
   }
 
   start(): void {
@@ -83,5 +88,6 @@ export class World {
     });
     this.processes.push(process);
     void process.belay.relay.start();
+    process.belay.watch.start();
   }
 }

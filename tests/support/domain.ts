@@ -15,6 +15,7 @@ import {
   type Person,
   type PlatformId,
 } from '../../src/domain/people/organisation';
+import type { SilentPlatform } from '../../src/domain/reach/reach';
 import type { Instant } from '../../src/domain/time';
 
 export const CHICAGO = 'America/Chicago';
@@ -137,6 +138,7 @@ export class Story {
   incident: Incident | undefined;
   /** Contact methods that would reach nobody. */
   unreachable: ContactMethod[] = [];
+  down: SilentPlatform[] = [];
   /** What earlier incidents of the same kind taught, and what else is of that kind. */
   earlier: EarlierIncident[] = [];
   exposed: string[] = [];
@@ -174,6 +176,7 @@ export class Story {
       org: this.org,
       availableMedia: this.availableMedia,
       unreachable: this.unreachable,
+      down: this.down,
       platforms: this.platforms,
       openIncidents: this.openIncidents,
       nextNumber: 7,

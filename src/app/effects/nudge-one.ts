@@ -18,9 +18,15 @@ interface Nudge {
  */
 export async function nudgeOne(app: App, { org, personId, message, avoid, askFirst }: Nudge): Promise<void> {
   let failure: unknown;
-  for (const { platformId, userId } of addressesOf(org, personId)) {
+  const places = addressesOf(org, personId).filter(
+    ({ platformId }) => app.platforms.has(platformId) && !avoid.includes(platformId),
+  );
+  const silent = app.silentPlatforms().map(({ platform }) => platform);
+  const living = places.filter(({ platformId }) => !silent.includes(platformId));
+  // Told where they can be found now, they need not hear it again once the other platform is back.
+  for (const { platformId, userId } of living.length > 0 ? living : places) {
     const platform = app.platforms.get(platformId);
-    if (!platform || avoid.includes(platformId)) continue;
+    if (!platform) continue;
     const done = `told/${platformId}/${message.key}`;
     if (await app.posts.posted(done)) continue;
     try {

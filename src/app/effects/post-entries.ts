@@ -1,6 +1,9 @@
+import { weightOf } from '../../chat/catch-up';
 import type { Entry } from '../../chat/entry';
+import { condensed, type Weighed } from '../../chat/missed-entries';
 import { entryOf } from '../../chat/timeline';
-import type { Incident, IncidentRoom } from '../../domain/incident/incident';
+import type { EventRecord } from '../../domain/incident/events';
+import { type Incident, type IncidentRoom, openRooms } from '../../domain/incident/incident';
 import type { ChatPlatform } from '../../ports/chat-platform';
 import { TransientError } from '../../ports/errors';
 import type { App } from '../app';
@@ -10,6 +13,9 @@ import { roomOf } from '../room-of';
 import { cardKey } from './refresh-card';
 
 const RECORDS_READ = 500;
+const RETURN_LOOKED_FOR_MS = 1_000;
+/** What a room missed in an outage is told line by line up to here; beyond, in one post of the lines that matter most. */
+const MOST_CAUGHT_UP = 20;
 
 /** Posts every entry that a room has not got yet, in record order, several to a post when they come faster than posts may go. */
 export async function postEntries(performing: Performing<'post-entries'>): Promise<void> {
@@ -19,6 +25,7 @@ export async function postEntries(performing: Performing<'post-entries'>): Promi
     const found = await roomOf(app, incidentId, effect.roomId);
     if (!found) return;
     const { incident, room, platform } = found;
+    waitForItsReturn(incident, room);
     const cursor = await app.posts.cursor(incidentId, room.roomId);
     if (cursor === 0) await letTheCardGoFirst(performing, room.roomId);
     const batch = await nextBatch(app, incident, room, platform, cursor);
@@ -36,6 +43,12 @@ export async function postEntries(performing: Performing<'post-entries'>): Promi
     if (!(await app.posts.advanceCursor(incidentId, room.roomId, cursor, batch.to))) return;
     askFirst = false;
   }
+}
+
+/** What a room missed goes at once, when its return stands on the timeline: then it is known how far that reaches. */
+function waitForItsReturn({ outages }: Incident, { platform }: IncidentRoom): void {
+  if (!outages.some((outage) => outage.platform === platform)) return;
+  throw new TransientError('its platform is away', { retryAfterMs: RETURN_LOOKED_FOR_MS, notSent: true });
 }
 
 /** How often the first entries step back for the card; then they go without it, for it may be refused. */
@@ -62,6 +75,16 @@ async function nextBatch(
   const intent = await app.posts.posted(intentKey);
   const intendedTo = intent?.ref === String(cursor) ? intent.version : undefined;
   const records = await app.incidents.history(incident.id, cursor, RECORDS_READ);
+  const missedTo = intendedTo ?? endOfWhatWasMissed(records, incident, room, platform);
+  const missed = missedTo === undefined ? [] : weighed(records, incident, missedTo);
+  const most = Math.min(platform.maxEntriesPerPost, MOST_CAUGHT_UP);
+  // More than one post can hold is only ever meant to go at once after an outage.
+  if (missedTo !== undefined && missed.length > Math.max(MOST_CAUGHT_UP, platform.maxEntriesPerPost)) {
+    const url = openRooms(incident).find((one) => app.platforms.get(one.platform)?.decidesWhoReads)?.url;
+    const entries = condensed(missed, most, url);
+    if (intendedTo === undefined) await nameBatch(app, intentKey, cursor, missedTo);
+    return { to: missedTo, entries };
+  }
   let to = cursor;
   const entries: Entry[] = [];
   for (const record of records) {
@@ -74,9 +97,34 @@ async function nextBatch(
     to = record.seq;
   }
   if (to === cursor) return undefined;
-  if (intendedTo === undefined) {
-    await app.posts.savePosted(intentKey, { ref: String(cursor), version: to, hash: '' });
-    app.failPoint('batch-named');
-  }
+  if (intendedTo === undefined) await nameBatch(app, intentKey, cursor, to);
   return { to, entries };
+}
+
+async function nameBatch(app: App, intentKey: string, cursor: number, to: number): Promise<void> {
+  await app.posts.savePosted(intentKey, { ref: String(cursor), version: to, hash: '' });
+  app.failPoint('batch-named');
+}
+
+/** How far the entries go that this room missed while its platform did not answer; undefined where it missed none. */
+function endOfWhatWasMissed(
+  records: EventRecord[],
+  { version }: Incident,
+  room: IncidentRoom,
+  platform: ChatPlatform,
+): number | undefined {
+  // Where every edition is read in place, all entries belong there.
+  if (platform.decidesWhoReads) return undefined;
+  return records.findLast(
+    ({ seq, event }) => seq <= version && event.type === 'platform-back' && event.platform === room.platform,
+  )?.seq;
+}
+
+function weighed(records: EventRecord[], incident: Incident, to: number): Weighed[] {
+  return records
+    .filter(({ seq }) => seq <= to)
+    .flatMap((record) => {
+      const entry = entryOf(record, incident);
+      return entry ? [{ entry, weight: weightOf(record.event.type) }] : [];
+    });
 }

@@ -7,6 +7,7 @@ import { buttonsFor } from '../buttons';
 import type { Card } from '../card';
 import { checkListsOf } from '../check-list';
 import { capital, contractWords, mediumWord, milestoneWord, phoneList, sentence } from '../names';
+import { outageWarning } from '../outage';
 import type { RichText } from '../rich-text';
 import { triedLines } from '../tried';
 import { whatsNext } from '../whats-next';
@@ -64,6 +65,7 @@ function warnings(incident: Incident, org: Organisation): RichText[] {
           '.',
         ],
       ),
+    ...incident.outages.map(outageWarning),
     ...unusedMedia(incident, org),
     ...incident.troubles.map((trouble): RichText => [trouble]),
   ];

@@ -9,6 +9,7 @@ import {
   sentence,
   whyMissed,
 } from '../names';
+import { platformWord } from '../outage';
 import type { RichText } from '../rich-text';
 import { type ReviewLine, stated } from './document';
 
@@ -50,6 +51,12 @@ function words(hindrance: Hindrance): RichText {
       const { medium, serviceName } = hindrance;
       return [`${capital(mediumWord(medium))} could not be used: it depends on ${serviceName}.`];
     }
+    case 'platform-down':
+      return [
+        `${capital(platformWord(hindrance.platform))} was not answering from `,
+        { at: hindrance.since },
+        ' on.',
+      ];
     case 'update-missed':
       return [`An update missed ${listedBriefly(hindrance.names)}: `, sentence(whyMissed(hindrance.why))];
     case 'update-not-delivered':

@@ -22,11 +22,13 @@ type LevelEvent = Extract<
 export const levelWordings: WordingsOf<LevelEvent> = {
   'escalation-started': (event) => {
     if (event.avoided.length === 0) return undefined;
-    const media = event.avoided.map(
-      (entry) =>
-        `${capital(mediumWord(entry.medium))} is not used for this incident: it depends on ${entry.serviceName}.`,
-    );
-    return bad(media.join(' '));
+    const media = event.avoided.map((entry, index): RichText => {
+      const medium = `${index > 0 ? ' ' : ''}${capital(mediumWord(entry.medium))}`;
+      return entry.serviceName === undefined
+        ? [`${medium} is not used: it is not answering since `, { at: entry.downSince }, '.']
+        : [`${medium} is not used for this incident: it depends on ${entry.serviceName}.`];
+    });
+    return bad(...media.flat());
   },
   'level-started': (event, _record, incident) => {
     const policyName =

@@ -1,7 +1,8 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
 import { exposedWords } from '../exposed';
 import { listed } from '../names';
-import { bad, fact, type WordingsOf } from './line';
+import { backWords, downWords } from '../outage';
+import { bad, fact, ok, type WordingsOf } from './line';
 
 /** Where it is worked and who may be there. */
 export const roomWordings: WordingsOf<RoomEvent> = {
@@ -25,6 +26,8 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       ` a link to what ${edition === 'customer' ? 'the customer reads' : 'followers read'}.`,
     ),
   'link-unshared': ({ name }, { actor }) => fact(`${actor.name} ended the link that ${name} had.`),
+  'platform-down': (event) => bad(...downWords(event)),
+  'platform-back': (event) => ok(...backWords(event)),
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };

@@ -9,7 +9,7 @@ import {
   type Outsider,
   type PlatformId,
 } from '../people/organisation';
-import { type BrokenMedium, brokenMedia } from '../reach/reach';
+import { type BrokenMedium, type SilentPlatform, unusableMedia } from '../reach/reach';
 
 /** Who an update reaches and by which way, and whom it misses. */
 export interface UpdatePlan {
@@ -25,6 +25,8 @@ interface PlanInput {
   platforms: readonly PlatformId[];
   /** Contact methods that would reach nobody now. */
   unreachable: readonly ContactMethod[];
+  /** Platforms that answer nobody now. */
+  down: readonly SilentPlatform[];
   /** Whether there are words for the customer. */
   withCustomer: boolean;
 }
@@ -169,13 +171,17 @@ function toEach(from: PlanInput, audienceId: string, edition: Delivery['edition'
 /** What is broken says more than what this installation lacks: mail that rides on the customer's own server. */
 function whyNot(methods: ContactMethod[], broken: BrokenMedium[]): WhyMissed {
   const inTheWay = broken.find(({ medium }) => methods.some((method) => method.medium === medium));
-  return inTheWay
-    ? { code: 'broken', medium: inTheWay.medium, serviceName: inTheWay.serviceName }
-    : { code: 'no-medium' };
+  if (!inTheWay) return { code: 'no-medium' };
+  const { medium, serviceName } = inTheWay;
+  return serviceName === undefined ? { code: 'down', medium } : { code: 'broken', medium, serviceName };
 }
 
 /** Media that ride on what is broken: for the customer's people theirs too. */
-function brokenFor({ org, incident }: PlanInput, edition: Delivery['edition']): BrokenMedium[] {
+function brokenFor({ org, down, incident }: PlanInput, edition: Delivery['edition']): BrokenMedium[] {
   const affectedIds = incident.affects.flatMap(({ id }) => id ?? []);
-  return brokenMedia(org, affectedIds, edition === 'customer' ? incident.customer?.id : undefined);
+  return unusableMedia(
+    { org, down },
+    affectedIds,
+    edition === 'customer' ? incident.customer?.id : undefined,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Facts, NewEvent } from '../incident/command';
 import type { Incident } from '../incident/incident';
-import { brokenMedia } from '../reach/reach';
+import { unusableMedia } from '../reach/reach';
 import type { Instant } from '../time';
 import type { Policy } from './policy';
 import { startLevel } from './start-level';
@@ -30,7 +30,7 @@ export function startEscalation({ incident, policy, answeredBy, facts, now }: St
       repeat: policy.repeat,
       fallback: policy.fallback,
       answeredBy,
-      avoided: brokenMedia(facts.org, affectedIds, incident.customer?.id),
+      avoided: unusableMedia(facts, affectedIds, incident.customer?.id),
     },
   };
   const first =

@@ -3,7 +3,7 @@ import type { Reached } from '../incident/events';
 import type { Incident } from '../incident/incident';
 import { whoIsMeant } from '../on-call/who';
 import { planPages } from '../paging/plan-pages';
-import { brokenMedia } from '../reach/reach';
+import { unusableMedia } from '../reach/reach';
 import { type Instant, minutesInMs } from '../time';
 import { fallbackTimeoutMinutes, firstFallbackRound, nextPosition, type Position } from './next-level';
 import type { Level, Target } from './policy';
@@ -53,8 +53,8 @@ function levelStarted(climb: Climb, at: Position) {
   const level = at.level === 'fallback' ? undefined : escalation.levels[at.level - 1];
   const targets = isFallback ? escalation.fallback : (level?.targets ?? []);
   const { called, empty } = whoIsMeant(facts.org, targets);
-  const broken = brokenMedia(
-    facts.org,
+  const broken = unusableMedia(
+    facts,
     climb.affects.flatMap((service) => service.id ?? []),
     climb.customerId,
   );

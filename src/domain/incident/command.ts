@@ -1,6 +1,7 @@
 import type { Position } from '../escalation/next-level';
 import type { Actor } from '../people/actor';
 import type { ContactMethod, Medium, Organisation, PlatformId } from '../people/organisation';
+import type { SilentPlatform } from '../reach/reach';
 import type { Instant } from '../time';
 import type { EventRecord, IncidentEvent, PageOutcome, Severity } from './events';
 import type { EarlierIncident, Source } from './events/said';
@@ -142,6 +143,9 @@ export type BelayCommand =
   | { type: 'record-undelivered'; updateSeq: number; name: string; medium: Medium; reason: string }
   /** Another incident has recorded something about this one. */
   | { type: 'record-link'; otherId: number; title: string; relation: 'related' | 'duplicate' | 'recurrence' }
+  /** The platform has answered nobody since then. `said`: what it says of itself in public. */
+  | { type: 'record-platform-down'; platform: PlatformId; since: Instant; said?: string }
+  | { type: 'record-platform-back'; platform: PlatformId }
   | { type: 'record-parked'; what: string; medium?: Medium; reason: string };
 
 /** Everything that can change an incident. */
@@ -154,6 +158,8 @@ export interface Facts {
   availableMedia: readonly Medium[];
   /** Contact methods that would reach nobody now: a web phone that no browser was enrolled for. */
   unreachable: ContactMethod[];
+  /** Platforms that answer nobody now: nothing goes over them. */
+  down: readonly SilentPlatform[];
   /** Platforms on which a new incident gets a room. */
   platforms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */

@@ -12,6 +12,7 @@ import { align, follow, invite, unfollow } from './commands/follow';
 import { join } from './commands/join';
 import { makePrivate } from './commands/make-private';
 import { page } from './commands/page';
+import { recordPlatformBack, recordPlatformDown } from './commands/record-outage';
 import { recordPageOutcome } from './commands/record-page-outcome';
 import { recordRetired, recordRoom, recordUndelivered } from './commands/record-room';
 import { recordLink, relate } from './commands/relate';
@@ -82,6 +83,8 @@ const deciders: Deciders = {
   'record-parked': recordRoom,
   'record-retired': recordRetired,
   'record-undelivered': recordUndelivered,
+  'record-platform-down': recordPlatformDown,
+  'record-platform-back': recordPlatformBack,
   'record-link': recordLink,
   ring,
 };

@@ -1,5 +1,6 @@
 import type { Position } from '../escalation/next-level';
 import type { PlatformId } from '../people/organisation';
+import type { Instant } from '../time';
 import type { Reminder } from './reminder';
 
 /** What must happen in the world. The words of each are chosen when it is performed, from the state at that time. */
@@ -36,3 +37,9 @@ export type Effect =
 
 /** One file of `app/effects` performs each. */
 export type EffectKind = Effect['kind'];
+
+/** An effect that follows, at once unless it is due later. */
+export interface Wanted {
+  effect: Effect;
+  dueAt?: Instant;
+}

@@ -1,7 +1,7 @@
 import type { Instant } from '../time';
-import type { Effect, EffectKind } from './effect';
+import type { Effect, EffectKind, Wanted } from './effect';
 import type { EventRecord, IncidentEvent } from './events';
-import { everywhere, followers, type Wanted } from './followers';
+import { everywhere, followers } from './followers';
 import type { Incident } from './incident';
 
 export type { Effect, EffectKind } from './effect';

@@ -82,6 +82,7 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     updatesPosted: 0,
     withdrawn: [],
     troubles: [],
+    outages: [],
   };
   const { seq } = record;
   return clockedBy(state, [

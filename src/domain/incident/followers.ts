@@ -1,18 +1,14 @@
 import { customerDuty } from '../people/duty';
 import { isIn } from '../people/permissions';
 import { type Instant, minutesInMs } from '../time';
-import type { Effect } from './effect';
+import type { Wanted } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
-import { type Incident, isOver, isPageWanted, openRooms, type Page } from './incident';
+import { type Incident, isOver, openRooms } from './incident';
+import { insteadOf, nextMethod, redrawNewestPages, redrawPages, whatItMissed } from './page-followers';
 import type { Reminder } from './reminder';
 
 type Of<T extends EventType> = EventOf<T>;
 
-/** An effect that follows, at once unless it is due later. */
-export interface Wanted {
-  effect: Effect;
-  dueAt?: Instant;
-}
 type Followers = { [T in EventType]: (event: Of<T>, after: Incident, record: EventRecord) => Wanted[] };
 
 /** Every event changes what rooms and followers read. */
@@ -168,6 +164,11 @@ export const followers: Followers = {
       : [{ effect: { kind: 'refresh-topic', roomId } }, { effect: { kind: 'invite', roomId } }],
   'link-shared': nothing,
   'link-unshared': nothing,
+  'platform-down': (event, after, record) => [
+    ...event.toldElsewhere.flatMap((personId) => nudge(personId, record)),
+    ...insteadOf(event.platform, after),
+  ],
+  'platform-back': (event, after) => whatItMissed(event.platform, after),
   'room-trouble': nothing,
   'effect-parked': nothing,
 };
@@ -244,37 +245,4 @@ function reviewInEachRoom(after: Incident, { seq }: EventRecord): Wanted[] {
   return openRooms(after)
     .filter(({ platform }) => platform !== 'web')
     .map(({ roomId }) => ({ effect: { kind: 'post-review', roomId, seq } }));
-}
-
-/** Pages that somebody can still see: their buttons must tell what is true now. */
-function redrawPages(after: Incident): Wanted[] {
-  return delivered(after).map(({ pageId }) => ({ effect: { kind: 'refresh-page', pageId } }));
-}
-
-/** The same for what only changes who is next: after a long night without an answer, only each person's newest pages. */
-function redrawNewestPages(after: Incident): Wanted[] {
-  const newest = new Map(delivered(after).map((page) => [`${page.personId} ${page.medium}`, page.pageId]));
-  return [...newest.values()].map((pageId) => ({ effect: { kind: 'refresh-page', pageId } }));
-}
-
-function delivered(after: Incident): Page[] {
-  return Object.values(after.pages).filter(
-    ({ outcome }) => outcome.kind === 'accepted' || outcome.kind === 'delivered',
-  );
-}
-
-/** A page that failed, or whose provider does not answer, brings the same person's next method forward to now. */
-function nextMethod(event: Of<'page-outcome'>, after: Incident): Wanted[] {
-  const page = after.pages[event.pageId];
-  if (!page) return [];
-  if (event.outcome.kind === 'accepted' || event.outcome.kind === 'delivered') {
-    // Somebody may have taken it, or it may be over, while this one was under way.
-    return isPageWanted(after, page) ? [] : [{ effect: { kind: 'refresh-page', pageId: page.pageId } }];
-  }
-  const next = Object.values(after.pages)
-    .filter((other) => other.personId === page.personId && other.escalationId === page.escalationId)
-    .filter((other) => other.at.level === page.at.level && other.at.round === page.at.round)
-    .filter((other) => other.outcome.kind === 'planned' && !other.calledOff)
-    .sort((a, b) => a.dueAt - b.dueAt)[0];
-  return next ? [{ effect: { kind: 'send-page', pageId: next.pageId } }] : [];
 }

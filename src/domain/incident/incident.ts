@@ -5,6 +5,7 @@ import type { Medium, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { AudienceRef } from './events/audience';
 import type { PageOutcome } from './events/response';
+import type { CutOff } from './events/rooms';
 import type { Milestone } from './milestones';
 import type {
   Cause,
@@ -106,6 +107,13 @@ export interface IncidentRoom {
   closedAt?: Instant;
 }
 
+/** A platform that does not answer, as this incident was told of it. */
+export interface Outage {
+  platform: PlatformId;
+  since: Instant;
+  cutOff: CutOff[];
+}
+
 /** What is true of one incident now: the fold of its events, kept beside them. Plain data, safe to keep as JSON. */
 export interface Incident {
   id: number;
@@ -172,6 +180,8 @@ export interface Incident {
   /** Seqs of entries that no longer count. */
   withdrawn: number[];
   troubles: string[];
+  /** Platforms of its rooms that do not answer now. */
+  outages: Outage[];
 }
 
 /** Nothing more is asked of anybody: resolved, closed or canceled. */

@@ -61,6 +61,8 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'record-room': 'belay',
   'record-trouble': 'belay',
   'record-parked': 'belay',
+  'record-platform-down': 'belay',
+  'record-platform-back': 'belay',
   ring: 'belay',
   'record-retired': 'belay',
   'record-undelivered': 'belay',

@@ -74,11 +74,10 @@ function factsOf({ record }: Standing, incident: Incident): Fact<Hindrance>[] {
     case 'declined':
       return [{ kind: 'declined', name: actor.name, ...asOf(incident, actor.id) }];
     case 'escalation-started':
-      return event.avoided.map(({ medium, serviceName }) => ({
-        kind: 'medium-not-used',
-        medium,
-        serviceName,
-      }));
+      // A platform that did not answer stands in an event of its own.
+      return event.avoided.flatMap(({ medium, serviceName }) =>
+        serviceName === undefined ? [] : [{ kind: 'medium-not-used' as const, medium, serviceName }],
+      );
     case 'level-started':
       return [
         ...event.reached
@@ -113,6 +112,8 @@ function factsOf({ record }: Standing, incident: Incident): Fact<Hindrance>[] {
     }
     case 'update-not-delivered':
       return [{ kind: 'update-not-delivered', name: event.name, medium: event.medium, reason: event.reason }];
+    case 'platform-down':
+      return [{ kind: 'platform-down', platform: event.platform, since: event.since }];
     case 'room-trouble':
       return [{ kind: 'trouble', what: event.what }];
     case 'effect-parked':

@@ -5,7 +5,7 @@ import type { EarlierIncident, FollowUpOwner } from '../incident/events/said';
 import type { Status } from '../incident/incident';
 import type { Milestone } from '../incident/milestones';
 import type { ServiceRef } from '../incident/refs';
-import type { Medium } from '../people/organisation';
+import type { Medium, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 
 /** Who a review is for: our own people, or the customer and whoever only follows. */
@@ -141,6 +141,7 @@ export type Hindrance = Cited & { at: Instant } & (
     | { kind: 'no-way-to-page'; name: string; as?: string }
     | { kind: 'page-failed'; name: string; medium: Medium; reason: string }
     | { kind: 'medium-not-used'; medium: Medium; serviceName: string }
+    | { kind: 'platform-down'; platform: PlatformId; since: Instant }
     | { kind: 'update-missed'; names: string[]; why: WhyMissed }
     | { kind: 'update-not-delivered'; name: string; medium: Medium; reason: string }
     | { kind: 'promise-broken'; audienceName: string; dueAt: Instant }

@@ -20,6 +20,7 @@ const TABLES = [
   'devices',
   'answers',
   'shared_links',
+  'platform_health',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
   update belay_clock set frozen_at = null`;

@@ -13,7 +13,14 @@ function plan(
   story: Story,
   { withCustomer = false, platforms = ['slack'], unreachable = [] }: How = {},
 ): UpdatePlan {
-  return planUpdate({ org: story.org, incident: story.state, platforms, unreachable, withCustomer });
+  return planUpdate({
+    org: story.org,
+    incident: story.state,
+    platforms,
+    unreachable,
+    down: [],
+    withCustomer,
+  });
 }
 const ways = ({ deliveries }: UpdatePlan) =>
   deliveries.map(

@@ -1,4 +1,6 @@
+import type { OutageTimes } from '../../../src/app/watch-platforms';
 import type { Config } from '../../../src/config/config';
+
 import type { Organisation } from '../../../src/domain/people/organisation';
 import { startBelay } from '../../../src/wiring';
 import { freshDatabase } from '../../support/postgres-server';
@@ -25,6 +27,8 @@ export interface NightOptions {
   /** Slack talks to Belay over a socket that Belay opens. */
   socket?: boolean;
   config?: Partial<Config>;
+  /** Real milliseconds by which an outage is noticed; the story's own clock does not count for that. */
+  outageTimes?: OutageTimes;
   /** Whose web phone rings somewhere; everybody's unless given. */
   enrolled?: Who[];
   /** Another database than one of the run's own, for scenarios that take it away. */
@@ -43,31 +47,34 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const teams = platform === 'teams' ? await openTenant(now, options.zones ?? {}, options.teams) : undefined;
   const org = northwind(platform, options.reachable, options.zones);
   options.organisation?.(org);
-  const running = await startBelay({
-    organisation: org,
-    isExample: false,
-    host: '127.0.0.1',
-    port: 0,
-    webAuth: 'devices',
-    dataDir: '',
-    databaseUrl: options.databaseUrl ?? database?.url ?? '',
-    redisUrl: redis.url,
-    ...(slack
-      ? {
-          slack: {
-            botToken: slack.botToken,
-            ...(options.socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
-            apiUrl: slack.url,
-            incidentsChannel: 'incidents',
-          },
-        }
-      : {}),
-    ...(teams ? { teams: configOf(teams) } : {}),
-    commandName: '/incident',
-    concurrency: 8,
-    logLevel: 'error',
-    ...options.config,
-  });
+  const running = await startBelay(
+    {
+      organisation: org,
+      isExample: false,
+      host: '127.0.0.1',
+      port: 0,
+      webAuth: 'devices',
+      dataDir: '',
+      databaseUrl: options.databaseUrl ?? database?.url ?? '',
+      redisUrl: redis.url,
+      ...(slack
+        ? {
+            slack: {
+              botToken: slack.botToken,
+              ...(options.socket ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
+              apiUrl: slack.url,
+              incidentsChannel: 'incidents',
+            },
+          }
+        : {}),
+      ...(teams ? { teams: configOf(teams) } : {}),
+      commandName: '/incident',
+      concurrency: 8,
+      logLevel: 'error',
+      ...options.config,
+    },
+    options.outageTimes ? { outageTimes: options.outageTimes } : {},
+  );
   time = new StoryTime(running.stores, startsAt);
   if (options.budgets !== 'real') running.stores.lanes.take = async () => 0;
   try {

@@ -48,6 +48,17 @@ export class StoryTime {
     await this.quiet();
   }
 
+  /** Story time moves on without waiting for what cannot be done now. */
+  async pass(how: string): Promise<void> {
+    const target = this.at + durationMs(how);
+    for (;;) {
+      const { nextDueAt } = await this.stores.effects.outlook();
+      if (nextDueAt === undefined || nextDueAt > target) break;
+      await this.step(nextDueAt);
+    }
+    await this.step(target);
+  }
+
   private async step(to: number): Promise<void> {
     this.at = Math.max(this.at, to);
     await onceRecordAnswers(() => this.stores.storyClock.stepTo(to));

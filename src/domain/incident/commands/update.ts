@@ -88,6 +88,6 @@ function refusePromise(
   return promisedAt <= now ? { code: 'promise-past', at: promisedAt } : undefined;
 }
 
-function planFor(incident: Incident, { org, platforms, unreachable }: Facts, withCustomer: boolean) {
-  return planUpdate({ org, incident, platforms, unreachable, withCustomer });
+function planFor(incident: Incident, { org, platforms, unreachable, down }: Facts, withCustomer: boolean) {
+  return planUpdate({ org, incident, platforms, unreachable, down, withCustomer });
 }

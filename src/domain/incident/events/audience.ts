@@ -22,7 +22,9 @@ export interface Delivery {
 /** Why somebody is not reached: a medium that rides on what is broken, or no way at all. */
 export type WhyMissed =
   | { code: 'no-medium' | 'not-configured' | 'drill' }
-  | { code: 'broken'; medium: Medium; serviceName: string };
+  | { code: 'broken'; medium: Medium; serviceName: string }
+  /** Its platform does not answer. */
+  | { code: 'down'; medium: Medium };
 
 /** Somebody whom an update does not reach, and why. */
 export interface Missed {

@@ -1,4 +1,12 @@
 import type { Medium, PlatformId } from '../../people/organisation';
+import type { Instant } from '../../time';
+
+/** Somebody in an incident who is known on no chat platform but the one that does not answer. */
+export interface CutOff {
+  personId: string;
+  name: string;
+  phone?: string;
+}
 
 /** Where it is worked and who may be there. */
 export type RoomEvent =
@@ -34,5 +42,19 @@ export type RoomEvent =
   | { type: 'link-unshared'; shareSeq: number; name: string }
   /** A room or one of its features could not be had; said once, with what stands in for it. */
   | { type: 'room-trouble'; platform: PlatformId; what: string; advice?: string }
+  /**
+   * A platform on which it is worked answers nobody any more. `goesOnIn`: where its other rooms are. `toldElsewhere`: those in it
+   * who used that platform and can be told otherwise. `said`: what the platform itself says in public.
+   */
+  | {
+      type: 'platform-down';
+      platform: PlatformId;
+      since: Instant;
+      goesOnIn: PlatformId[];
+      toldElsewhere: string[];
+      cutOff: CutOff[];
+      said?: string;
+    }
+  | { type: 'platform-back'; platform: PlatformId; since: Instant }
   /** An effect was given up after its last attempt. */
   | { type: 'effect-parked'; what: string; medium?: Medium; reason: string };

@@ -50,6 +50,16 @@ export const roomFolds: FoldsOf<RoomEvent> = {
 
   'room-trouble': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 
+  'platform-down': (state, { platform, since, cutOff }) => ({
+    ...state,
+    outages: [...state.outages.filter((known) => known.platform !== platform), { platform, since, cutOff }],
+  }),
+
+  'platform-back': (state, { platform }) => ({
+    ...state,
+    outages: state.outages.filter((known) => known.platform !== platform),
+  }),
+
   'effect-parked': (state, event) => ({ ...state, troubles: [...state.troubles, event.what] }),
 };
 

@@ -1,0 +1,112 @@
+import { platformWord } from '../chat/outage';
+import type { PlatformId } from '../domain/people/organisation';
+import type { ChatPlatform } from '../ports/chat-platform';
+import type { MachineClock } from '../ports/clock';
+import { TransientError } from '../ports/errors';
+import type { Notifier } from '../ports/notifier';
+
+/** What this process has heard of a platform since it was asked last. */
+export interface Heard {
+  answered: number;
+  silent: number;
+}
+
+interface Holding {
+  isDown(platform: PlatformId): boolean;
+  clock: Pick<MachineClock, 'monotonicMs'>;
+  /** How long what is held waits before it asks again; pages ask sooner. */
+  holdMs: { page: number; other: number };
+  /** How often one call is let through to a platform that is down: it may answer a probe and refuse the work. */
+  trialEveryMs: number;
+}
+
+/**
+ * The calls to the chat platforms, listened to. What a platform did not answer counts against it; a budget of ours that is
+ * empty, or a request to be slower, does not. While a platform is down nothing is sent: the effect waits, and that is no attempt.
+ */
+export class PlatformCalls {
+  private readonly heard = new Map<PlatformId, Heard>();
+  private readonly silentAtMs = new Map<PlatformId, number>();
+  private readonly triedAtMs = new Map<PlatformId, number>();
+
+  constructor(private readonly holding: Holding) {}
+
+  /** The platform with its calls listened to; asking for its health always goes through. */
+  chat(platform: ChatPlatform): ChatPlatform {
+    return this.listeningTo(platform, platform.id, ['health'], true);
+  }
+
+  /** The same for the pages that go over a chat platform. */
+  notifier(notifier: Notifier, platform: PlatformId): Notifier {
+    return this.listeningTo(notifier, platform, ['unreachable'], false);
+  }
+
+  /** What was heard since the last time, which is then forgotten. */
+  takeHeard(platform: PlatformId): Heard {
+    const heard = this.heard.get(platform) ?? { answered: 0, silent: 0 };
+    this.heard.delete(platform);
+    return heard;
+  }
+
+  /** Whether a call had no answer within so long, and none has had one since. */
+  wasSilentWithin(platform: PlatformId, ms: number): boolean {
+    const silentAtMs = this.silentAtMs.get(platform);
+    return silentAtMs !== undefined && this.holding.clock.monotonicMs() - silentAtMs < ms;
+  }
+
+  private listeningTo<T extends object>(thing: T, platform: PlatformId, free: string[], mayTry: boolean): T {
+    return new Proxy(thing, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        if (free.includes(String(name))) return value.bind(target);
+        return (...given: unknown[]) => this.through(platform, mayTry, () => value.apply(target, given));
+      },
+    });
+  }
+
+  private async through<T>(platform: PlatformId, mayTry: boolean, call: () => Promise<T>): Promise<T> {
+    if (this.holding.isDown(platform) && !(mayTry && this.isTrialDue(platform))) {
+      const holdMs = this.holding.holdMs[mayTry ? 'other' : 'page'];
+      const why = `${platformWord(platform)} is not answering`;
+      throw new TransientError(why, { notSent: true, retryAfterMs: holdMs });
+    }
+    try {
+      const answer = await call();
+      this.note(platform, 'answered');
+      return answer;
+    } catch (error) {
+      if (isSilence(error)) this.note(platform, 'silent');
+      throw error;
+    }
+  }
+
+  private isTrialDue(platform: PlatformId): boolean {
+    const nowMs = this.holding.clock.monotonicMs();
+    if (nowMs - (this.triedAtMs.get(platform) ?? nowMs) < this.holding.trialEveryMs) {
+      this.triedAtMs.set(platform, this.triedAtMs.get(platform) ?? nowMs);
+      return false;
+    }
+    this.triedAtMs.set(platform, nowMs);
+    return true;
+  }
+
+  private note(platform: PlatformId, what: keyof Heard): void {
+    if (what === 'silent') this.silentAtMs.set(platform, this.holding.clock.monotonicMs());
+    else {
+      this.silentAtMs.delete(platform);
+      this.triedAtMs.delete(platform);
+    }
+    const heard = this.heard.get(platform) ?? { answered: 0, silent: 0 };
+    this.heard.set(platform, { ...heard, [what]: heard[what] + 1 });
+  }
+}
+
+/** A refusal is an answer of a kind: it says nothing of whether the platform can be used. */
+function isSilence(error: unknown): boolean {
+  return (
+    error instanceof TransientError &&
+    error.options.notSent !== true &&
+    error.options.retryAfterMs === undefined
+  );
+}
