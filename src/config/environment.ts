@@ -107,6 +107,12 @@ export const VARIABLES: readonly Variable[] = [
     example: 'http://127.0.0.1:4000/api/',
   },
   {
+    name: 'SLACK_STATUS_URL',
+    world: 'slack',
+    meaning: 'Slack’s public status as data; read only while Slack does not answer',
+    example: 'https://slack-status.com/api/v2.0.0/current',
+  },
+  {
     name: 'TEAMS_APP_ID',
     world: 'teams',
     meaning: 'App registrations, Application (client) ID: the bot’s too',
@@ -154,12 +160,6 @@ export const VARIABLES: readonly Variable[] = [
     world: 'teams',
     meaning: 'another server that speaks the Bot Connector, for tests',
     example: 'http://127.0.0.1:4000',
-  },
-  {
-    name: 'SLACK_STATUS_URL',
-    world: 'slack',
-    meaning: 'Slack’s public status as data; read only while Slack does not answer',
-    example: 'https://slack-status.com/api/v2.0.0/current',
   },
   {
     name: 'BELAY_CONCURRENCY',
