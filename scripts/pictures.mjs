@@ -1,5 +1,5 @@
-// Draws the README's pictures: plays the exchange night up to 22:16 on a throw-away Belay and a local Slack, and
-// photographs the web room and the Slack card (from the very blocks that Belay sent). Usage: npm run build && node scripts/pictures.mjs
+// Draws the README's pictures: plays the exchange night on a throw-away Belay and a local Slack, and photographs the web
+// room, what an executive reads, the Slack card (from the very blocks that Belay sent) and the review. Usage: npm run build && node scripts/pictures.mjs
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ const DOTS = {
   red_circle: '#e01e5a',
   white_circle: '#c9c9c9',
 };
+const NEXT_DAY = 24 * 60 * 60_000;
 const clock = (time) => Date.parse(`2014-06-10T${time}:00-05:00`);
 const data = mkdtempSync(join(tmpdir(), 'belay-pictures-'));
 
@@ -53,15 +54,20 @@ try {
   await stepTo('22:06');
   await stepTo('22:07');
   await say('sam', 'ack let me get my laptop, on it in 10m');
-  await stepTo('22:15');
+  await stepTo('22:13');
   await say('dana', 'told Pat by phone: an engineer calls shortly');
+  await stepTo('22:15');
   await say(
     'dana',
     'update next:22:45 All mail at Contoso is down since 22:02. Sam Ortiz has it. Cause not known, data not checked yet.',
   );
   await say('dana', 'update send');
   await stepTo('22:16');
-  await photograph();
+  await photograph(photographTheNight);
+  await theRestOfTheNight();
+  await photograph((shoot) =>
+    shoot('review', '/incidents/1/review', { viewport: { width: 1240, height: 1180 } }),
+  );
 } finally {
   await running.stop();
   await slack.stop();
@@ -82,18 +88,57 @@ async function quiet() {
   while (!(await running.stores.effects.outlook()).quiet) await pause(20);
 }
 
-async function stepTo(time) {
+async function stepTo(time, later = 0) {
+  const until = clock(time) + later;
   await quiet();
   for (;;) {
     const { nextDueAt } = await running.stores.effects.outlook();
-    if (nextDueAt === undefined || nextDueAt > clock(time)) break;
+    if (nextDueAt === undefined || nextDueAt > until) break;
     await running.stores.storyClock.stepTo(nextDueAt);
     await quiet();
   }
-  await running.stores.storyClock.stepTo(clock(time));
+  await running.stores.storyClock.stepTo(until);
 }
 
-async function photograph() {
+async function theRestOfTheNight() {
+  await stepTo('22:20');
+  await say('sam', 'engage');
+  await stepTo('22:44');
+  await say(
+    'sam',
+    'impact nobody can send or receive works:"reading the mail that is there" data:"safe, nothing is lost"',
+  );
+  await say(
+    'dana',
+    'update next:03:00 Mail can be read, not sent or received. Data is safe. Microsoft is being called. customer:"An engineer is at work. What you have is safe."',
+  );
+  await say('dana', 'update send');
+  await stepTo('23:42');
+  await say('jordan', 'aligned everyone works from the same picture');
+  await stepTo('01:16', NEXT_DAY);
+  await say('sam', 'vendor Microsoft case:4711 waiting:"unwind the failed update"');
+  await say('sam', 'decide Microsoft first why:"the data is safe" until:06:50 else:"full recovery"');
+  await say('sam', 'rule-out data loss evidence:"mail was readable throughout"');
+  await stepTo('02:55', NEXT_DAY);
+  await say('dana', 'told Pat by phone: Microsoft is at work with us');
+  await say('dana', 'update next:06:55 Microsoft unwinds the failed update.');
+  await say('dana', 'update send');
+  await stepTo('06:47', NEXT_DAY);
+  await say('sam', 'resolve Microsoft unwound the failed update; mail flows');
+  await say(
+    'sam',
+    'INC-1 cause root the Exchange upgrade was begun without preparing the Active Directory schema',
+  );
+  await say(
+    'sam',
+    'INC-1 cause contributing every client pointed at one server by name, so nobody reached the second one, which was up',
+  );
+  await say('robin', 'INC-1 helped the desk asked nobody for a contract');
+  await say('sam', 'INC-1 follow-up Move clients to DNS round robin who:@Sam due:2014-06-20');
+  await say('sam', 'INC-1 lesson prepare the schema before an Exchange upgrade');
+}
+
+async function photograph(what) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -106,21 +151,30 @@ async function photograph() {
       '--disable-sync',
     ],
   });
-  const shoot = async (name, path, options) => {
+  const shoot = async (name, path, { as = 'dana', ...options }) => {
     const context = await browser.newContext({ deviceScaleFactor: 1, timezoneId: ZONE, ...options });
-    await context.addCookies([{ name: 'belay_speak_as', value: 'dana', url: running.url }]);
+    await context.addCookies([{ name: 'belay_speak_as', value: as, url: running.url }]);
     const page = await context.newPage();
     await page.goto(new URL(path, running.url).href);
     await pause(400);
     await page.screenshot({ path: join(root, 'docs/pictures', `${name}.png`) });
     await context.close();
   };
+  try {
+    await what(shoot, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function photographTheNight(shoot, browser) {
   await shoot('web-room', '/incidents/1', { viewport: { width: 1240, height: 1180 } });
   await shoot('web-room-dark', '/incidents/1', {
     viewport: { width: 1240, height: 1180 },
     colorScheme: 'dark',
   });
   await shoot('web-room-phone', '/incidents/1', { viewport: { width: 390, height: 844 } });
+  await shoot('executive-phone', '/incidents/1', { as: 'jordan', viewport: { width: 390, height: 844 } });
   const context = await browser.newContext({ deviceScaleFactor: 1 });
   const page = await context.newPage();
   const channel = slack.calls.find(({ method }) => method === 'conversations.create').args.name;
@@ -128,7 +182,6 @@ async function photograph() {
   await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-room.png') });
   await page.setContent(slackPage('Sam Ortiz', slack.directMessages(slackId('sam'))));
   await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-page.png') });
-  await browser.close();
 }
 
 // Enough of Slack's looks to read blocks as they stand there.

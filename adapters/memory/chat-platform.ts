@@ -167,7 +167,9 @@ export class MemoryChatPlatform implements ChatPlatform {
   ): MessageRef {
     const known = ref !== undefined && cards.has(ref) ? ref : undefined;
     const found = askFirst
-      ? [...cards].find(([, there]) => there.incidentId === card.incidentId)?.[0]
+      ? [...cards].find(
+          ([, there]) => there.incidentId === card.incidentId && there.audience === card.audience,
+        )?.[0]
       : undefined;
     this.refs += 1;
     const place = known ?? found ?? `card-${this.refs}`;

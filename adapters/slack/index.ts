@@ -82,7 +82,7 @@ export function createSlack(settings: SlackSettings, ties: SlackTies): Slack {
     marks,
     answering: {
       handle: ties.handle,
-      people: new SlackPeople(rooms),
+      people: new SlackPeople(rooms, us),
       responder,
       ink,
       onDefect: ties.onDefect,

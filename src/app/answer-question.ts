@@ -1,7 +1,9 @@
 import {
   followUpsReply,
+  forThoseAtWorkReply,
   listReply,
   metricsReply,
+  ownFollowUpsReply,
   roomReply,
   showReply,
   tasksReply,
@@ -20,7 +22,7 @@ import { entryOf, followersEntryOf } from '../chat/timeline';
 import { unknownIncidentReply } from '../chat/usage';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import type { Organisation } from '../domain/people/organisation';
+import { namesOf, type Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
@@ -59,16 +61,16 @@ export async function answerQuestion(
     case 'room':
       return roomReply(incident);
     case 'follow-ups':
-      return followUpsReply(incident);
+      return ours ? followUpsReply(incident) : ownFollowUpsReply(incident, speaker.id);
     case 'tasks':
-      return tasksReply(incident);
+      return ours ? tasksReply(incident) : forThoseAtWorkReply(incident);
     case 'review':
-      return await review(app, incident, ours);
+      return await review(app, org, incident, ours);
     case 'catchup':
       return catchUp(app, { incident, now, reading, personId: speaker.id });
     case 'show':
       await noteLook(app, incident, speaker.id, now);
-      return showReply(ours ? oursCard(incident, org) : followersCard(incident, org));
+      return showReply(ours ? oursCard(incident, org) : followersCard(incident, org, true));
     case 'timeline':
       await noteLook(app, incident, speaker.id, now);
       return await timeline(app, incident, ours);
@@ -81,8 +83,13 @@ async function openFor(app: App, org: Organisation, personId: string): Promise<I
 }
 
 /** Drafted from the history as it is now; those who follow get what the customer may read. */
-async function review(app: App, incident: Incident, ours: boolean): Promise<Reply> {
-  const draft = draftReview(await app.incidents.history(incident.id), incident, ours ? 'ours' : 'customer');
+async function review(app: App, org: Organisation, incident: Incident, ours: boolean): Promise<Reply> {
+  const draft = draftReview(
+    await app.incidents.history(incident.id),
+    incident,
+    ours ? 'ours' : 'customer',
+    namesOf(org),
+  );
   const url = openRooms(incident).find(({ platform }) => platform === 'web')?.url;
   return reviewReply(reviewDocument(draft, incident, !ours), url && `${url}/review`);
 }

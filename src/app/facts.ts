@@ -47,6 +47,7 @@ const ASKS_WHO_CAN_BE_REACHED: readonly Command['type'][] = [
   'reopen',
   'change-affects',
   'time-out-level',
+  'record-link',
   'draft-update',
   'send-update',
 ];

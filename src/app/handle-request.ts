@@ -7,12 +7,12 @@ import { namesIn } from '../chat/read/who';
 import { offerForm, refilled } from '../chat/refill';
 import { rejectionReply } from '../chat/rejection-text';
 import { replyTo } from '../chat/reply';
-import { unknownIncidentReply, usageReply } from '../chat/usage';
+import { outsiderReply, unknownIncidentReply, usageReply } from '../chat/usage';
 import { isACommandAlone } from '../chat/verbs';
 import type { PersonCommand } from '../domain/incident/command';
 import type { Incident } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import type { Organisation } from '../domain/people/organisation';
+import { type Organisation, outsiderOn, personOn } from '../domain/people/organisation';
 import { readsOurs } from '../domain/people/permissions';
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
@@ -33,6 +33,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
     const { input } = request;
+    if (isNobodyOfOurs(org, request)) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
@@ -55,6 +56,13 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   } catch (error) {
     return answerFailure(app, request, error);
   }
+}
+
+/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, or whoever shares a channel with us. */
+function isNobodyOfOurs(org: Organisation, { platform, user }: ChatRequest): boolean {
+  if (personOn(org, platform, user.id)) return false;
+  const known = outsiderOn(org, platform, user.id);
+  return known === 'customer' || (user.isFromOutside === true && known === undefined);
 }
 
 function understand(

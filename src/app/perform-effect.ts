@@ -74,6 +74,11 @@ export function createPerformEffect(app: App): PerformEffect {
 }
 
 async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): Promise<void> {
+  if (!Object.hasOwn(performers, claimed.effect.kind)) {
+    // A newer build beside this one wants it, and can do it.
+    await app.effects.backOff(claimed, LONGEST_BACK_OFF_MS.page, 'this build does not know how', false);
+    return;
+  }
   if (claimed.crashes >= MOST_CRASHES) return giveUp(app, claimed, `it ended ${claimed.crashes} workers`);
   const lease = keepLease(app, claimed, claimedAtMs);
   try {

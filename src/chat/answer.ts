@@ -1,6 +1,6 @@
 import { type Incident, isOver, whoHasIt } from '../domain/incident/incident';
 import type { Audience, Card } from './card';
-import { listed } from './names';
+import { incidentName, listed } from './names';
 import { duration, type RichText } from './rich-text';
 
 const STATUS_WORDS = { resolved: 'Resolved', closed: 'Closed', canceled: 'Canceled' } as const;
@@ -13,6 +13,9 @@ export function answerOf(
   if (isOver(incident)) {
     const at = incident.milestones.resolved;
     const word = STATUS_WORDS[incident.status as keyof typeof STATUS_WORDS];
+    if (incident.mergedInto !== undefined) {
+      return { answer: [{ strong: `It goes on in ${incidentName(incident.mergedInto)}.` }], mark: 'off' };
+    }
     if (at === undefined) return { answer: [{ strong: `${word}.` }], mark: 'off' };
     const minutes = Math.floor((at - (incident.milestones.reported ?? at)) / 60_000);
     return {

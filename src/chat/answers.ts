@@ -5,7 +5,7 @@ import type { Card } from './card';
 import { checkListsOf } from './check-list';
 import type { Entry } from './entry';
 import type { Reply } from './message';
-import { incidentName, sentence, severityWord } from './names';
+import { capital, incidentName, sentence, severityWord } from './names';
 import type { RichText } from './rich-text';
 import { cut } from './words';
 
@@ -62,13 +62,10 @@ export function timelineReply(incidentId: number, entries: Entry[], more: number
 
 /** Where it is worked. */
 export function roomReply(incident: Incident): Reply {
-  const lines = incident.rooms.map(
-    (room): RichText => [
-      { strong: room.platform === 'web' ? 'Web room' : 'Room' },
-      ': ',
-      room.url ? { link: room.name, url: room.url } : room.name,
-    ],
-  );
+  const lines = incident.rooms.map(({ platform, name, url }): RichText => {
+    const shown = platform === 'web' ? capital(name) : name;
+    return [...(platform === 'web' ? [] : [{ strong: 'Room' }, ': ']), url ? { link: shown, url } : shown];
+  });
   return {
     lines: lines.length > 0 ? lines : [['The rooms are being opened.']],
     buttons: [],
@@ -77,8 +74,27 @@ export function roomReply(incident: Incident): Reply {
   };
 }
 
+/** What is to be done is ours to read; those who follow ask. */
+export function forThoseAtWorkReply({ id }: Incident): Reply {
+  return {
+    lines: [['The list of what is to be done is for those at work. Ask, and somebody answers you.']],
+    buttons: [{ label: 'Ask', say: `ask ${incidentName(id)}` }],
+    incidentId: id,
+    recorded: false,
+  };
+}
+
+/** To somebody who only follows: what they themselves are to do. */
+export function ownFollowUpsReply(incident: Incident, personId: string): Reply {
+  const followUps = incident.followUps.filter(({ owner }) => owner?.personId === personId);
+  if (followUps.length === 0)
+    return { ...forThoseAtWorkReply(incident), lines: [['No follow-up is yours.']] };
+  const { buttons, ...reply } = followUpsReply({ ...incident, followUps });
+  return { ...reply, buttons: buttons.filter(({ say }) => / done \d+$/.test(say)) };
+}
+
 /** The work that comes out of it, open first. */
-export function followUpsReply(incident: Incident): Reply {
+export function followUpsReply(incident: Pick<Incident, 'id' | 'followUps'>): Reply {
   const { id, followUps } = incident;
   const name = incidentName(id);
   if (followUps.length === 0) {

@@ -46,6 +46,11 @@ export function incidentName(incidentId: number): string {
   return `INC-${incidentId}`;
 }
 
+/** " (Mail is slow)" behind an incident's name; a private one tells its title to nobody elsewhere. */
+export function titled(title: string): string {
+  return title === '' ? ', which is private' : ` (${title})`;
+}
+
 /** "level 2 of Exchange", "the fallback people of Exchange", with the round once it is not the first. */
 export function levelName(policyName: string, at: Position): string {
   if (at.level === 'fallback') return `the fallback people of ${policyName}`;

@@ -1,9 +1,11 @@
 import type { EventOf, EventRecord, EventType, IncidentEvent } from '../domain/incident/events';
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, whoHasIt } from '../domain/incident/incident';
 import type { Milestone } from '../domain/incident/milestones';
+import { customerDuty } from '../domain/people/duty';
 import type { Organisation } from '../domain/people/organisation';
 import { haveIt, join, page, postUpdate, readBack, resolve, working } from './buttons';
 import type { Button } from './card';
+import { forWhom } from './cards/promises';
 import type { NudgeMessage } from './message';
 import { dutyAs, dutyWord, incidentName, milestoneWord, quoted, sentence } from './names';
 import type { RichText } from './rich-text';
@@ -47,14 +49,23 @@ export function nudgeOf(
 const wordings: Wordings = {
   'update-asked': ({ dueAt }, { incident }) => ({
     lines: [
-      [{ strong: 'News is promised for ' }, { at: dueAt, distance: true }, '. It is yours to post.'],
+      [
+        { strong: `News${forWhom(incident, dueAt)} is promised for ` },
+        { at: dueAt, distance: true },
+        '. It is yours to post.',
+      ],
       ['Nothing is sent by itself; if nobody posts it, everybody sees that it is late.'],
     ],
     buttons: [first(postUpdate(incident.id))],
   }),
   'update-overdue': ({ dueAt, askedName }, { incident }) => ({
     lines: [
-      [{ strong: 'News is overdue.' }, ' It was promised for ', { at: dueAt, distance: true }, '.'],
+      [
+        { strong: `News${forWhom(incident, dueAt)} is overdue.` },
+        ' It was promised for ',
+        { at: dueAt, distance: true },
+        '.',
+      ],
       [
         `${askedName ? `${askedName} was asked before; it` : 'It'} is yours to post now. The card says that it is late.`,
       ],
@@ -118,10 +129,14 @@ const wordings: Wordings = {
     lines: [[{ strong: `${record.actor.name} lets you follow this.` }, ' Every update comes to you.']],
     buttons: [caughtUp(incident.id), { label: 'Stop following', say: `unfollow ${name}` }],
   }),
-  'question-asked': ({ text }, { record, name }) => ({
+  'question-asked': ({ text }, { record, incident, name }) => ({
     lines: [
       [{ strong: `${record.actor.name} asks` }, quoted(text)],
-      ['It is yours to answer, so that whoever is at work is not disturbed.'],
+      [
+        customerDuty(incident).id === whoHasIt(incident)?.id
+          ? 'Nobody else speaks for this incident. `role liaison @Name` gives questions to somebody who is not at work.'
+          : 'It is yours to answer, so that whoever is at work is not disturbed.',
+      ],
     ],
     buttons: [{ label: 'Answer', say: `answer ${name} #${record.seq}`, primary: true }],
   }),

@@ -3,7 +3,7 @@ import type { Organisation } from '../domain/people/organisation';
 import { cannot, haveIt, join, working } from './buttons';
 import type { Button } from './card';
 import type { PageMessage } from './message';
-import { sentence, severityWord, withPhones } from './names';
+import { incidentName, sentence, severityWord, withPhones } from './names';
 import type { RichText } from './rich-text';
 import { whoComesNext } from './whats-next';
 
@@ -33,6 +33,11 @@ export function pageMessage(incident: Incident, page: Page, org: Organisation): 
 
 /** What the page says once it asks for nothing more, with what may still be pressed. */
 function settledWords(incident: Incident, page: Page): { words: RichText; buttons: Button[] } | undefined {
+  if (incident.mergedInto !== undefined) {
+    const other = incidentName(incident.mergedInto);
+    const show = { label: `Show ${other}`, say: `show ${other}` };
+    return { words: [`It goes on in ${other}; nobody is paged for this one.`], buttons: [show] };
+  }
   if (isOver(incident)) return { words: [`It is over: ${incident.status}.`], buttons: [] };
   const responder = incident.responders[page.personId];
   if (responder?.engagedAt !== undefined) {

@@ -49,7 +49,7 @@ export function parse(typed: string, reading: Reading): Parsed {
   if (problem.code !== 'unknown-verb') {
     return {
       kind: 'usage',
-      problem: problem.code === 'left-over' ? { incidentId, ...problem } : problem,
+      problem: isAboutOne(problem) ? { incidentId, ...problem } : problem,
       ...(tried ? { tried: { incidentId, ...tried } } : {}),
     };
   }
@@ -88,8 +88,10 @@ function isLikeATime(value: string, reading: Reading): boolean {
 /** The incident that is spoken of, where one stands after the verb. */
 function whichIsMeant(entry: VerbEntry, rest: string): { incidentId?: number; rest: string } {
   if (isQuestion(entry)) return takeIncident(rest, 'number');
-  if (entry.verb !== 'merge' && entry.verb !== 'link')
-    return takeIncident(rest, entry.takesNumber ? 'name' : 'hash');
+  if (entry.verb !== 'merge' && entry.verb !== 'link') {
+    const first = takeIncident(rest, entry.takesNumber ? 'name' : 'hash');
+    return first.incidentId === undefined ? namedLast(entry.verb, rest) : first;
+  }
   // "merge INC-7 into INC-9" is said of the first; "merge INC-9" of the one that is meant anyhow.
   const first = takeIncident(rest, 'name');
   const isAnother = takeIncident(
@@ -97,6 +99,37 @@ function whichIsMeant(entry: VerbEntry, rest: string): { incidentId?: number; re
   );
   return isAnother.incidentId === undefined ? { rest } : first;
 }
+
+/** "tick 3 INC-7", "update send INC-7": what is no sentence may end in the incident. In a sentence it is one of its words. */
+function namedLast(verb: Verb, rest: string): { incidentId?: number; rest: string } {
+  const end = /\s+(inc-\d{1,9})[.!]?$/i.exec(rest.slice(-LONGEST_END));
+  const said = end ? rest.slice(0, -end[0].length).trim() : '';
+  if (!end || said.length > LONGEST_NAMED) return { rest };
+  const isShort = NAMES_SOMETHING.includes(verb) && said.split(/\s+/).length <= 3;
+  return isShort || NO_SENTENCE[verb]?.test(said) ? { ...takeIncident(end[1] ?? ''), rest: said } : { rest };
+}
+
+const LONGEST_END = 20;
+const LONGEST_NAMED = 100;
+/** Verbs that are followed by a name or a number. */
+const NAMES_SOMETHING: readonly Verb[] = [
+  'tick',
+  'untick',
+  'invite',
+  'role',
+  'follow',
+  'unfollow',
+  'page',
+  'escalate',
+  'severity',
+  'withdraw',
+  'unshare',
+];
+/** What is said after others that is no sentence. */
+const NO_SENTENCE: Partial<Record<Verb, RegExp>> = {
+  update: /^(?:send(?:\s+(?:it|now|it now|this|the (?:draft|update)))?(?:\s+#?\d+)?|pause\b.*)$/i,
+  'follow-up': /^(?:done|reopen(?:ed)?)\s+#?\d+$/i,
+};
 
 /** "no mail in or out" is somebody who wants to declare; "no", "no, sorry" and "no I can't" are somebody who cannot. */
 function isPlainNo(word: string, first: string, rest: string): boolean {
@@ -146,9 +179,13 @@ function unknownVerb(first: string, rest: string): UsageProblem {
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]).filter(
     (verb) => verb[0] === typed[0] || sameLetters(verb, typed) || verb.length > 6,
   );
-  const nearest = known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
+  // "upd" begins "update", whatever else has its letters.
+  const begun = typed.length > 2 ? known.find((verb) => verb.startsWith(typed)) : undefined;
+  const nearest = begun ?? known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
   const isNear =
-    sameLetters(nearest, typed) || editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
+    begun !== undefined ||
+    sameLetters(nearest, typed) ||
+    editDistance(typed, nearest) <= Math.max(1, Math.floor(typed.length / 3));
   const suggestion = isNear ? verbNamed(nearest)?.verb : undefined;
   return { code: 'unknown-verb', typed: first, rest, ...(suggestion ? { suggestion } : {}) };
 }
@@ -180,7 +217,7 @@ function parseFields(
     // Where only something is missing, the form asks for it at once.
     const asks = reading.canOpenForm && problem.code === 'missing' && hasForm(verb);
     if (asks) return { kind: 'form', verb, initial: given, ...on };
-    const about = problem.code === 'left-over' ? { ...problem, ...on } : problem;
+    const about = isAboutOne(problem) ? { ...problem, ...on } : problem;
     return { kind: 'usage', problem: about, tried: { verb, given, ...on } };
   }
 }
@@ -199,4 +236,11 @@ function question(entry: VerbEntry, text: string): Question {
   if (group) return { type: 'help', group };
   const verb = verbNamed(splitFirst(about).first)?.verb;
   return { type: 'help', ...(verb ? { verb } : {}) };
+}
+
+/** A problem whose answer offers words to say of the same incident. */
+function isAboutOne(
+  problem: UsageProblem,
+): problem is Extract<UsageProblem, { code: 'left-over' | 'cannot-be-undone' }> {
+  return problem.code === 'left-over' || problem.code === 'cannot-be-undone';
 }

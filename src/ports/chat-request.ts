@@ -31,7 +31,8 @@ export interface ChatRequest {
   /** The platform's own id of this request, stable when it delivers it again, unique over all platforms. */
   requestId: string;
   platform: PlatformId;
-  user: { id: string; name: string; timeZone?: string };
+  /** `isFromOutside`: of another organisation, in a conversation that is shared with ours. */
+  user: { id: string; name: string; timeZone?: string; isFromOutside?: true };
   /** The conversation it was said in, as the platform's own id. */
   place?: string;
   /** A message that the request is about. */

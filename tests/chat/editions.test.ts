@@ -1,5 +1,6 @@
 import type { Card } from '../../src/chat/card';
 import { customerCard, followersCard, oursCard, retiredCard } from '../../src/chat/incident-card';
+import { pageMessage } from '../../src/chat/page-text';
 import { draftFrom } from '../../src/chat/update-draft';
 import { updateMessage } from '../../src/chat/update-text';
 import { CHICAGO, clock, Story } from '../support/domain';
@@ -57,6 +58,27 @@ describe('the customer’s edition', () => {
     ]);
     expect(card.audience).toBe('customer');
     expect(card.buttons).toEqual([]);
+  });
+
+  test('words for ours that name one of us are left out, as in their review', () => {
+    const story = new Story().declared({ title: 'Robin broke Exchange' }).given('sam', { type: 'join' });
+    story.given('robin', { type: 'engage' });
+    story.given('dana', {
+      type: 'record-impact',
+      broken: 'no mail since Robin restarted it',
+      works: 'Teams',
+    });
+    story.given('dana', { type: 'record-impact', data: 'Sam looks' });
+    const card = customerCard(story.state);
+    expect(everything(card, story.now)).not.toMatch(/Robin|Sam\b/);
+    expect(card).toMatchObject({
+      title: 'What you told us of',
+      known: [[{ strong: 'Still works: ' }, 'Teams']],
+    });
+    expect(everything(followersCard(story.state, story.org), story.now)).toMatch('Robin broke Exchange');
+    // Whoever never came near it is known by their whole name.
+    story.given('dana', { type: 'record-impact', data: 'Lee Park says that it is safe' });
+    expect(everything(customerCard(story.state, false, ['Lee Park']), story.now)).not.toMatch('Lee Park');
   });
 
   test('news for the others alone leaves theirs overdue, and it says so', () => {
@@ -140,7 +162,7 @@ describe('our own card', () => {
         'Hand-over: Robin Chen offered the work to Sam Ortiz, not read back yet: “servers up, queue stands, Microsoft has it”',
         'Microsoft: case 4711, duty manager +1 555 0155; waiting since 23:10, 81 min ago: unwind the failed update',
         'Decided: Microsoft first; plan B full recovery from 03:00, in 2 h 29 min',
-        'To do: 1 of 4 done; next 2 rights checked, 3 forest topology checked',
+        'To do: 1 of 4 done; next: 2 rights checked · 3 forest topology checked',
         'Next news: paused until 03:30, in 2 h 59 min',
       ]),
     );
@@ -242,4 +264,20 @@ test('a drill is unmistakable in each edition', () => {
     expect(card.flags).toEqual(['DRILL']);
   }
   expect(clock('22:03')).toBe(story.now);
+});
+
+test('one that was merged says where it goes on, in each edition', () => {
+  const story = new Story().declared();
+  story.other = { ...story.state, id: 9, title: 'Mail is slow', isPrivate: true };
+  story.given('dana', { type: 'merge', otherId: 9 });
+  const { state, org, now } = story;
+  for (const card of [oursCard(state, org), followersCard(state, org)]) {
+    expect(inWords(card.answer, now)).toBe('It goes on in INC-9.');
+  }
+  expect(inWords(customerCard(state).answer, now)).toBe('We go on with it together with another report.');
+  const [page] = story.pagesOf('sam');
+  expect(pageMessage(state, page!, org)).toMatchObject({
+    settled: ['It goes on in INC-9; nobody is paged for this one.'],
+    buttons: [{ say: 'show INC-9' }],
+  });
 });

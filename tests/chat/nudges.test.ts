@@ -168,7 +168,7 @@ test.each([
     'sam',
     [
       'Follow-up 1 is open again: Move clients to DNS round robin.',
-      'Why: it came back: INC-12 Mail down at Contoso again.',
+      'Why: the same kind of service failed again: INC-12 Mail down at Contoso again.',
       '[[It is done]] [Show the follow-ups]',
     ],
   ],

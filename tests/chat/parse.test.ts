@@ -438,3 +438,35 @@ describe('a form says the same as words', () => {
     expect(parseForm('constructor', {}, 7, reading)).toMatchObject({ kind: 'usage' });
   });
 });
+
+describe('the incident at the end', () => {
+  test.each([
+    ['tick 3 INC-7', { type: 'tick-task', taskId: 3 }],
+    ['invite @Sam INC-7', { type: 'invite' }],
+    ['role scribe inc-7.', { type: 'take-role', role: 'scribe' }],
+    ['withdraw last INC-7', { type: 'withdraw', entry: 'last' }],
+    ['update send INC-7', { type: 'send-update' }],
+    ['update send 12 INC-7', { type: 'send-update', draftSeq: 12 }],
+    ['update pause 06:00 INC-7', { type: 'pause-updates' }],
+  ])('%s', (typed, command) => {
+    expect(parse(typed, reading)).toMatchObject({ kind: 'command', incidentId: 7, command });
+  });
+
+  test.each([
+    'note it looks like INC-7',
+    'update send help to INC-7',
+    'task look at INC-7',
+    'decide as in INC-7',
+  ])('is one of the words of a sentence: %s', (typed) =>
+    expect(parse(typed, reading)).not.toHaveProperty('incidentId'),
+  );
+});
+
+test('a verb that was begun is that verb', () => {
+  for (const typed of ['upd', 'updat', 'tim', 'mitig']) {
+    const parsed = read(`${typed} mail is down`);
+    expect(parsed).toMatchObject({ kind: 'usage', problem: { code: 'unknown-verb' } });
+    const { suggestion = '' } = (parsed as { problem: { suggestion?: string } }).problem;
+    expect(suggestion.startsWith(typed)).toBe(true);
+  }
+});

@@ -26,11 +26,10 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
   'not-over': [{ code: 'not-over', status: 'triggered' }],
   'not-resolved': [{ code: 'not-resolved', status: 'investigating' }],
   'same-severity': [{ code: 'same-severity', severity: 2 }],
-  'not-permitted': (['responder', 'commander', 'executive', 'author'] as const).map((needs) => ({
-    code: 'not-permitted',
-    needs,
-    commanderName,
-  })),
+  'not-permitted': (['responder', 'commander', 'executive', 'author'] as const).flatMap((needs) => [
+    { code: 'not-permitted', needs, commanderName },
+    { code: 'not-permitted', needs, commanderName, isOver: true },
+  ]),
   'unknown-target': [
     { code: 'unknown-target', asked: 'page', text: 'x', candidates: [] },
     {
@@ -52,7 +51,10 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'nobody-to-page', who: 'Alex', phones: [] },
   ],
   'occurred-in-future': [{ code: 'occurred-in-future', at }],
-  'promise-past': [{ code: 'promise-past', at }],
+  'promise-past': [
+    { code: 'promise-past', at },
+    { code: 'promise-past', at, draftSeq: 12 },
+  ],
   'reported-later': [{ code: 'reported-later', declaredAt: at }],
   'role-held': [
     { code: 'role-held', role: 'liaison', holderName: 'Dana Whitfield' },
@@ -112,7 +114,15 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
   ],
   'no-such-incident': [{ code: 'no-such-incident', otherId: 9 }],
   'same-incident': [{ code: 'same-incident' }],
+  'other-is-over': [{ code: 'other-is-over', otherId: 9, status: 'resolved' }],
   'no-draft': [{ code: 'no-draft' }],
+  'which-draft': [
+    { code: 'which-draft', drafts: [{ draftSeq: 12, byName: 'Robin Chen', text: 'on it' }] },
+    {
+      code: 'which-draft',
+      drafts: [{ draftSeq: 12, byName: 'Robin Chen', text: 'on it', customerText: 'we are at work' }],
+    },
+  ],
   'no-customer-words': [{ code: 'no-customer-words' }],
 };
 
@@ -205,4 +215,36 @@ test('a role that somebody has: asked for first, taken only after one more quest
   expect(understood(forSelf.buttons[0]!.say)).toMatchObject({ command: { role: 'liaison', anyway: true } });
   const forOther = refused(held, { type: 'take-role', role: 'liaison', who: 'sam', anyway: false });
   expect(forOther.buttons.map(({ label }) => label)).toEqual(['Show it']);
+});
+
+test('the last news is not lost by a promise, and wakes nobody', () => {
+  const over: Rejection = { code: 'is-over', status: 'resolved', at };
+  const said = {
+    type: 'draft-update',
+    text: 'All works',
+    customerText: 'It is "over" now',
+    need: 'sign',
+  } as const;
+  const reply = refused(over, { ...said, nextUpdateAt: at + 1 });
+  expect(reply.lines.flat()).toContain(': no further news can be promised.');
+  expect(understood(reply.buttons[0]!.say)).toMatchObject({
+    command: { ...said, customerText: "It is 'over' now" },
+  });
+  for (const command of [
+    { ...said, text: 'x'.repeat(3_000) },
+    { type: 'pause-updates', untilAt: at } as const,
+  ]) {
+    expect(refused(over, command).buttons.map(({ label }) => label)).toEqual(['Show it']);
+  }
+});
+
+test('with nothing to send nobody is told that something went', () => {
+  const none: Rejection = { code: 'no-draft' };
+  const send = { type: 'send-update', toCustomer: false } as const;
+  expect(refused(none, send).lines).toEqual([['No update waits to be sent. Nothing was sent now.']]);
+  expect(
+    refused(none, { ...send, draftSeq: 12 })
+      .lines.flat()
+      .join(),
+  ).toMatch(/^That update went out already/);
 });

@@ -103,7 +103,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       [
         'Private now. Only those who are in it see it; its old rooms are being closed.',
         expect.stringMatching(
-          /^Others could see before: \d+ entries in #inc-7-exchange-down and 1 update\. That cannot be taken back\.$/,
+          /^Others could see before: \d+ entries in #inc-7-exchange-down, 1 update and its title on Slack and on the timeline of INC-3\. That cannot be taken back\.$/,
         ) as never,
         '[Bring someone in]',
       ],
@@ -145,6 +145,12 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       'jordan',
       { type: 'ask', text: 'how long?' },
       ['Dana Whitfield has your question. Whoever is at work is not disturbed by it.'],
+    ],
+    [
+      () => new Story().at('22:04').declared().given('dana', { type: 'acknowledge' }),
+      'jordan',
+      { type: 'ask', text: 'how long?' },
+      ['Dana Whitfield has your question. They are at work on it too: the answer may take a while.'],
     ],
   ],
   answer: [[at('22:25'), 'dana', { type: 'answer', text: 'no' }, ['Answered; Jordan Reyes is told so.']]],
@@ -216,7 +222,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       at('22:31'),
       'sam',
       { type: 'record-cause', kind: 'root', text: 'x' },
-      ['On the timeline and in the review. Ours only.'],
+      ['On the timeline and in the review, Contoso’s edition too.'],
     ],
   ],
   'rule-out': [
@@ -336,13 +342,23 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       { type: 'correct', entry: 'last', text: 'y' },
       ['Corrected. Both versions stay readable; the clocks count by the new one.', '[Show the timeline]'],
     ],
+    // "23:00" said at 22:30 is last night's.
+    [
+      at('22:30'),
+      'dana',
+      { type: 'correct', entry: 'last', reportedAt: clock('23:00') - 24 * 3_600_000 },
+      [
+        'Corrected: reported 23 h 04 min before it was declared. Both versions stay readable; the clocks count by the new one.',
+        '[Show the timeline]',
+      ],
+    ],
   ],
   withdraw: [
     [
       at('22:30'),
       'dana',
       { type: 'withdraw', entry: 'last' },
-      ['Taken back. It stays readable as withdrawn.', '[Show the timeline]'],
+      ['Taken back: “Pat called again, +1 555 0100”. It stays readable as withdrawn.', '[Show the timeline]'],
     ],
   ],
   'pause-updates': [
@@ -420,9 +436,9 @@ describe('an update that was let go', () => {
     return replyLines(say(story, 'dana', { type: 'send-update', toCustomer }), story.now);
   };
 
-  test('says whom it went to, when the next is promised, and whom to tell by hand', () => {
+  test('says to whom it goes, when the next is promised, and whom to tell by hand', () => {
     expect(sent({ nextUpdateAt: clock('22:45') })).toEqual([
-      'Sent to the followers and 2 people. Not reached, tell them by hand: Pat Novak.',
+      'On its way to the followers and 2 people. Not reached, tell them by hand: Pat Novak.',
       'Next news promised for 22:45, in 30 min; Dana Whitfield is asked before.',
     ]);
   });
@@ -430,7 +446,7 @@ describe('an update that was let go', () => {
   test('names the customer only when they were told too', () => {
     const withCustomer = sent({ customerText: 'Mail is down.' }, true);
     expect(withCustomer[0]).toBe(
-      'Sent to the followers, 2 people and Contoso. Not reached, tell them by hand: Pat Novak, Kim Doe +1 555 0190.',
+      'On its way to the followers, 2 people and Contoso. Not reached, tell them by hand: Pat Novak, Kim Doe +1 555 0190.',
     );
     expect(withCustomer.slice(1)).toEqual(['No next news is promised.', '[Promise the next]']);
     expect(sent({ customerText: 'Mail is down.' })[0]).not.toContain('Contoso');

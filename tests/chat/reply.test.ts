@@ -301,3 +301,12 @@ describe('when Belay itself is hurt', () => {
     expect(replyLines(defectReply('ab12cd', undefined), 0)[0]).toContain('ab12cd');
   });
 });
+
+test('what was reported at a time that is last night’s is said to be so long ago', () => {
+  const story = new Story().declared({ reportedAt: clock('23:50') - 24 * 3_600_000 });
+  const command = { type: 'declare' as const, title: 'x', affects: [], anyway: false };
+  const { state: incident, org, now, history: records } = story;
+  expect(replyLines(replyTo({ command, records, incident, org, now }), now)[0]).toBe(
+    'INC-7 is open. Reported 22 h 13 min ago; `correct reported:-10m` if that is wrong.',
+  );
+});

@@ -56,11 +56,28 @@ test('the preview: the words of each edition, who gets them how, who is missed, 
   ]);
 });
 
+test('whom a link was given can read the customer’s words; nobody is told by that', () => {
+  const story = wholeNight('22:15').given('dana', { type: 'share', edition: 'customer', name: 'Kim' });
+  expect(replyLines(drafted(story, full), story.now)).toContain(
+    'To: Pat Miller by Slack. Kim can read it by a link. Only when you say so.',
+  );
+});
+
 test('without words for the customer they are not told, and that is said', () => {
   const lines = replyLines(drafted(wholeNight('22:15'), { text: 'Mail is down.' }), clock('22:15'));
   expect(lines[0]).toBe('Nobody is told yet. It promises no next news: add a time, such as `next:30m`.');
   expect(lines).toContain('Contoso is not told by this: it has no words for them.');
   expect(lines.at(-1)).toBe('[Send] [Change]');
+});
+
+test('once it is over nobody is told to promise more', () => {
+  const story = wholeNight('22:15').given('dana', { type: 'resolve' });
+  expect(replyLines(drafted(story, { text: 'It works again.' }), story.now)[0]).toBe('Nobody is told yet.');
+  const sent = { type: 'send-update', toCustomer: false } as const;
+  story.given('dana', sent);
+  const { state: incident, org, now, history } = story;
+  const lines = replyLines(replyTo({ command: sent, records: history.slice(-1), incident, org, now }), now);
+  expect(lines.slice(1)).toEqual(['It is over: no further news is promised.']);
 });
 
 describe('what was shown is what goes', () => {

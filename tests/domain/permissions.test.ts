@@ -202,10 +202,8 @@ describe.each([
       { type: 'follow', who: 'robin' },
       { type: 'unfollow', who: 'robin' },
     ] as const)('$type for somebody else is for those who respond', (command) => {
-      const story = prepare(new Story().declared(how));
-      const standing = story.org.people[who]?.standing;
-      const isOurs = standing === 'responder' || standing === 'admin' || story.state.commander.id === who;
-      expect(isRefused(story.when(who, command))).toBe(!isOurs);
+      const decision = prepare(new Story().declared(how)).when(who, command);
+      expect(isRefused(decision)).toBe(!may.includes('responder'));
     });
   });
 });
@@ -235,6 +233,15 @@ test('a refusal says what is needed', () => {
     needs: 'author',
     commanderName,
   });
+});
+
+test('a follow-up is closed and reopened by whoever owns it, also when nobody joins any more', () => {
+  const story = new Story().declared().given('dana', { type: 'open-follow-up', what: 'a', owner: '@Jordan' });
+  story.given('dana', { type: 'open-follow-up', what: 'b' }).given('dana', { type: 'resolve' });
+  const close = { type: 'close-follow-up', followUpId: 1, evidence: 'bought' } as const;
+  expect(declined(story.when('jordan', { ...close, followUpId: 2 }))).toMatchObject({ isOver: true });
+  expect(declined(story.when('pat', close))).toMatchObject({ needs: 'responder', isOver: true });
+  story.given('jordan', close).given('jordan', { type: 'reopen-follow-up', followUpId: 1, why: 'sent back' });
 });
 
 test.each(Object.values(COMMANDS).filter(({ type }) => type !== 'declare'))(

@@ -91,7 +91,7 @@ describe('in Slack', () => {
     async (night) => {
       const message = await said(night, 'somebody must restart it');
       const kim = night.slackSideOnly.actor('Kim');
-    night.slack.workspace.findChannel(message.channel)!.members.push(kim.id);
+      night.slack.workspace.findChannel(message.channel)!.members.push(kim.id);
       await kim.react(message, 'ballot_box_with_check');
       const told = await night.slack.waitFor(() => night.slack.privateTo('U0KIM').at(-1));
       expect(night.slackSideOnly.print('Kim', told)).toMatch(/responders/i);

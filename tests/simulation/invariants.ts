@@ -1,6 +1,3 @@
-import type { Card } from '../../src/chat/card';
-import { followersCard, oursCard } from '../../src/chat/incident-card';
-import { entryOf } from '../../src/chat/timeline';
 import type { EventRecord } from '../../src/domain/incident/events';
 import { evolve, fold } from '../../src/domain/incident/evolve';
 import {
@@ -11,8 +8,8 @@ import {
   runningEscalations,
   whoHasIt,
 } from '../../src/domain/incident/incident';
-import type { Organisation } from '../../src/domain/people/organisation';
 import type { Night } from './night';
+import { nothingPrivateShown, roomsAreComplete } from './rooms';
 import { START } from './world';
 
 /** With deaths, slow providers and a queue that forgets: a page is attempted within so long of being due. */
@@ -22,7 +19,7 @@ const SETTLED_MS = 25_000;
 const GIVEN_UP = /^it ended \d workers$/;
 
 /** One incident with all that was recorded of it. */
-interface Told {
+export interface Told {
   incident: Incident;
   history: EventRecord[];
   /** The state after each record. */
@@ -52,7 +49,10 @@ export async function violations(night: Night): Promise<string[]> {
       ...noPageLost(night, one, now),
       ...noPageAmiss(night, one),
       ...noAlarmLost(one, now),
-      ...roomIsComplete(night, one, orgs),
+      ...roomsAreComplete(night, one, orgs),
+      ...nothingPrivateShown(night, one),
+      ...promisesAreAsked(one, now),
+      ...endIsQuiet(one),
     ]),
     ...saidOnce(night, told),
     // A row that was under a worker's hands at five deaths in a row counts as their cause, here as in production.
@@ -63,7 +63,8 @@ export async function violations(night: Night): Promise<string[]> {
   ];
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two things say the same. */
+export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** I4: the state row is the fold of the events, which have no gaps and go forward in time. */
 function recordIsTruth({ incident, history }: Told): string[] {
@@ -202,38 +203,61 @@ function noAlarmLost({ incident, history, states }: Told, now: number): string[]
   return [...stuck, ...early];
 }
 
-/** I6: the room has every entry once and in order, and one card that tells the state. */
-function roomIsComplete({ world }: Night, { incident, history }: Told, orgs: Organisation[]): string[] {
+const FIVE_MINUTES_MS = 5 * 60_000;
+const A_QUARTER_MS = 15 * 60_000;
+
+/** I8: promised news that is due and was not given has been asked for, and none was before its time. */
+function promisesAreAsked({ incident, history, states }: Told, now: number): string[] {
   const name = `INC-${incident.id}`;
-  const room = world.platform.memory.rooms.get(incident.rooms[0]?.address ?? '');
-  if (!room || incident.rooms.length !== 1) return [`I6: ${name} has ${incident.rooms.length} rooms`];
-  const posted = room.batches.flatMap(({ entries }) => entries.map(({ seq }) => seq));
-  const isInOrder = posted.every((seq, index) => seq > (posted[index - 1] ?? 0));
-  const missing = history.filter((record) => entryOf(record, incident) && !posted.includes(record.seq));
-  const cards = [...room.cards.values()];
-  const announced = [...world.platform.memory.announcements.values()].filter(
-    (card) => card.incidentId === incident.id,
-  );
-  const isCurrent = (card: Card | undefined) =>
-    orgs.some((org) => same({ ...card, version: 0 }, { ...oursCard(incident, org), version: 0 }));
-  const isToldNow = (card: Card | undefined) =>
-    orgs.some((org) => same({ ...card, version: 0 }, { ...followersCard(incident, org), version: 0 }));
-  return [
-    ...(isInOrder ? [] : [`I6: ${name} was posted as ${posted.join(' ')}`]),
-    ...missing.map((record) => `I6: ${name} lacks entry ${record.seq} (${record.event.type})`),
-    ...(cards.length === 1 && isCurrent(cards[0])
-      ? []
-      : [`I6: ${name} has ${cards.length} cards, or an old one`]),
-    ...(announced.length === 1 && isToldNow(announced[0])
-      ? []
-      : [`I6: ${name} has ${announced.length} announcements, or an old one`]),
+  const forgotten = incident.pledges
+    .filter(
+      ({ settled, overdueAt, dueAt }) => !settled && overdueAt === undefined && dueAt < now - SETTLED_MS,
+    )
+    .map(({ audience, dueAt }) => `I8: ${name} owes ${audience.name} news since ${now - dueAt} ms, unasked`);
+  const unasked = incident.pledges
+    .filter(({ settled, askedAt, overdueAt }) => !settled && askedAt === undefined && overdueAt === undefined)
+    .filter(({ dueAt, at }) => Math.max(dueAt - FIVE_MINUTES_MS, at) < now - SETTLED_MS)
+    .map(({ audience }) => `I8: ${name} was not reminded of the news for ${audience.name}`);
+  const wrong = history.flatMap(({ event, seq, recordedAt }) => {
+    if (event.type !== 'update-asked' && event.type !== 'update-overdue') return [];
+    const owed = states[seq - 2]?.pledges.filter(({ dueAt, settled }) => dueAt === event.dueAt && !settled);
+    const earliest = event.type === 'update-overdue' ? event.dueAt : event.dueAt - FIVE_MINUTES_MS;
+    return [
+      ...(owed?.length ? [] : [`I8: ${name} v${seq}: ${event.type} for what nobody is owed`]),
+      ...(recordedAt < earliest ? [`I8: ${name} v${seq}: ${event.type} before its time`] : []),
+      ...(recordedAt > event.dueAt + 4 * A_QUARTER_MS + SETTLED_MS
+        ? [`I8: ${name} v${seq}: asked too long`]
+        : []),
+    ];
+  });
+  return [...forgotten, ...unasked, ...wrong];
+}
+
+/** I9: nobody is reminded of anything by what is over. */
+function endIsQuiet({ incident, history, states }: Told): string[] {
+  const reminders = [
+    'update-asked',
+    'update-overdue',
+    'target-warned',
+    'target-missed',
+    'relief-proposed',
+    'time-box-ended',
   ];
+  return history
+    .filter(({ event, seq }) => {
+      const before = states[seq - 2];
+      return reminders.includes(event.type) && before !== undefined && isOver(before);
+    })
+    .map(({ event, seq }) => `I9: INC-${incident.id} v${seq}: ${event.type} after the end`);
 }
 
 /** I5: what was answered as recorded stands there once; what was delivered again changed nothing twice. */
 function saidOnce({ said }: Night, told: Told[]): string[] {
   const texts = told.flatMap(({ history }) =>
-    history.flatMap(({ event }) => ('text' in event ? [event.text] : 'title' in event ? [event.title] : [])),
+    history.flatMap(({ event }) => {
+      if (event.type === 'declared') return event.title;
+      return event.type === 'noted' || event.type === 'update-drafted' ? event.text : [];
+    }),
   );
   return said.flatMap(({ text, reply, requestId }) => {
     const mark = /(?<=^note INC-\d )note-\d+|news-\d+|Trouble \d+/.exec(text)?.[0];

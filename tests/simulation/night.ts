@@ -33,9 +33,9 @@ export async function playNight(seed: number): Promise<Night> {
   const people = Object.keys(org.people);
   world.start();
 
-  for (let count = dice.between(5, 45); count > 0; count -= 1) {
+  for (let count = dice.between(5, 60); count > 0; count -= 1) {
     const at = dice.between(0, TROUBLE_MINUTES * MINUTE_MS);
-    const text = count > 40 || dice.chance(0.1) ? declaration(dice, count) : something(dice, count, people);
+    const text = count > 55 || dice.chance(0.1) ? declaration(dice, count) : something(dice, count, people);
     world.clock.at(at, () => speak(night, dice.oneOf(people), text));
   }
   world.clock.at(0, () => speak(night, dice.oneOf(people), declaration(dice, 0)));
@@ -55,7 +55,12 @@ export async function playNight(seed: number): Promise<Night> {
 
 function declaration(dice: Dice, count: number): string {
   const affects = dice.someOf(['s1', 's2', 's3', 'the printer'], 0.4).join(',');
-  return `declare sev${dice.between(1, 4)} Trouble ${count}${affects ? ` affects:"${affects}"` : ''} anyway:yes`;
+  const options = [
+    ...(affects ? [`affects:"${affects}"`] : []),
+    ...(dice.chance(0.4) ? ['for:"Customer 1"'] : []),
+    ...(dice.chance(0.2) ? ['private:yes'] : []),
+  ];
+  return `declare sev${dice.between(1, 4)} Trouble ${count} ${options.join(' ')} anyway:yes`;
 }
 
 function something(dice: Dice, count: number, people: string[]): string {
@@ -73,7 +78,37 @@ function something(dice: Dice, count: number, people: string[]): string {
     `escalate ${incident}`,
     `note ${incident} note-${count}`,
     `note ${incident} note-${count}`,
-    `update ${incident} next:30m news-${count}`,
+    `update ${incident} next:1m news-${count}`,
+    `update ${incident} next:${dice.oneOf(['1m', '2m', '30m'])} news-${count} customer:"theirs-${count}"`,
+    `update ${incident} send`,
+    `update ${incident} send`,
+    `update ${incident} send customer:yes`,
+    `update ${incident} pause:2m agreed:Pat`,
+    `private ${incident}`,
+    `invite ${incident} @${who}`,
+    `role ${incident} ${dice.oneOf(['commander', 'scribe', 'liaison'])}${dice.oneOf(['', ` @${who} it stands still`, ' none'])}`,
+    `handover ${incident} @${who} it stands still`,
+    `readback ${incident} it stands still`,
+    `follow ${incident} ${dice.oneOf(['', 'heads', `@${who}`])}`,
+    `unfollow ${incident} ${dice.oneOf(['', 'heads', `@${who}`])}`,
+    `affects ${incident} ${dice.oneOf(['s1', 's2, -s1', '-s3', 'the printer'])}`,
+    `impact ${incident} works:"reading-${count}"`,
+    `told ${incident} Pat by phone: told-${count}`,
+    `vendor ${incident} Acme waiting:"word-${count}"`,
+    `decide ${incident} wait-${count} until:1m`,
+    `follow-up ${incident} later-${count} who:@${who}`,
+    `task ${incident} look-${count}`,
+    `tick ${incident} ${dice.between(1, 4)}`,
+    `ask ${incident} how long-${count}?`,
+    `answer ${incident} long-${count}`,
+    `withdraw ${incident} last`,
+    `correct ${incident} last corrected-${count}`,
+    `mitigate ${incident}`,
+    `close ${incident}`,
+    `merge ${incident} INC-${dice.between(1, 3)}`,
+    `link ${incident} INC-${dice.between(1, 3)}`,
+    `catchup ${incident}`,
+    `review ${incident}`,
     `severity ${incident} ${dice.between(1, 4)}`,
     `resolve ${incident} note-${count}`,
     `reopen ${incident}`,
@@ -91,6 +126,20 @@ function speak(night: Night, personId: string, text: string): void {
   if (night.world.dice.chance(0.15)) deliver(night, said, personId, 1);
 }
 
+/** Whoever drafted an update mostly lets it go; some of those who declare think better of who may read. */
+function goOn(night: Night, text: string, personId: string, { incidentId, recorded }: Reply): void {
+  const { dice, clock } = night.world;
+  if (!recorded || incidentId === undefined) return;
+  const later = (words: string) =>
+    clock.at(clock.monotonicMs() + dice.between(500, 20_000), () => speak(night, personId, words));
+  const isDraft = /^update .*news-/.test(text);
+  if (isDraft && dice.chance(0.8))
+    later(`update INC-${incidentId} send${text.includes('customer:') ? ' customer:yes' : ''}`);
+  if (text.startsWith('declare') && dice.chance(0.25)) later(`private INC-${incidentId}`);
+  if (text.startsWith('declare') && dice.chance(0.4))
+    later(`update INC-${incidentId} next:1m news-${1_000 + incidentId}`);
+}
+
 function deliver(night: Night, said: Said, personId: string, times: number): void {
   const { world } = night;
   const process = world.anyProcess();
@@ -98,6 +147,7 @@ function deliver(night: Night, said: Said, personId: string, times: number): voi
   const user = { id: personId, name: `Person ${personId}` };
   const request = { requestId: said.requestId, platform: 'web' as const, user, input, canOpenForm: false };
   void process?.handle(request).then((reply) => {
+    if (!said.reply) goOn(night, said.text, personId, reply);
     said.reply ??= reply;
   });
   if (times <= 1) return;

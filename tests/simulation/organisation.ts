@@ -1,11 +1,5 @@
 import type { Target } from '../../src/domain/escalation/policy';
-import {
-  type Medium,
-  NOTHING_DECLARED,
-  type Organisation,
-  type Person,
-  type Standing,
-} from '../../src/domain/people/organisation';
+import type { Medium, Organisation, Person, Standing } from '../../src/domain/people/organisation';
 import type { Dice } from './dice';
 
 export const PAGING_MEDIA = ['web', 'sms', 'voice'] as const satisfies readonly Medium[];
@@ -46,14 +40,52 @@ export function someOrganisation(dice: Dice): Omit<Organisation, 'version'> {
     timeZone: 'America/Chicago',
     people: byId(people),
     teams: byId(teams),
-    customers: {},
+    customers: {
+      c1: {
+        id: 'c1',
+        name: 'Customer 1',
+        contract: dice.oneOf(['none', 'gold']),
+        contacts: [
+          { name: 'Contact', contactMethods: dice.chance(0.5) ? [{ medium: 'slack', address: 'U-C1' }] : [] },
+        ],
+      },
+    },
     services: byId(services),
     policies: byId(policies),
     media: dice.chance(0.3)
       ? [{ medium: dice.oneOf(PAGING_MEDIA), dependsOn: [dice.oneOf(services).id] }]
       : [],
     defaultPolicyId: dice.oneOf(policies).id,
-    ...NOTHING_DECLARED,
+    audiences: byId([
+      {
+        id: 'heads',
+        name: 'Heads',
+        kind: 'executives',
+        personIds: dice.someOf(Object.keys(byId(people)), 0.3),
+        outsiders: [],
+        channels: dice.chance(0.5) ? { slack: 'C-HEADS' } : {},
+        ...(dice.chance(0.7) ? { followsWhen: { severities: [1, 2], serviceIds: [], customerIds: [] } } : {}),
+      },
+      {
+        id: 'theirs',
+        name: 'Theirs',
+        kind: 'customer',
+        personIds: [],
+        outsiders: [
+          { name: 'Kai', phone: '+1 555 0199', contactMethods: [{ medium: 'slack', address: 'U-KAI' }] },
+        ],
+        channels: {},
+        followsWhen: { severities: [], serviceIds: [], customerIds: ['c1'] },
+      },
+    ]),
+    runbooks: byId([
+      { id: 'r1', name: 'First steps', serviceIds: ['s1'], kinds: [], items: ['look', 'leap'] },
+    ]),
+    targets: dice.chance(0.5)
+      ? [{ severities: [1, 2], contracts: [], minutes: { acknowledged: 1, customerTold: 2, engaged: 2 } }]
+      : [],
+    // So short that it happens within a night of minutes.
+    reliefAfterHours: dice.oneOf([0.02, 8]),
   };
 }
 

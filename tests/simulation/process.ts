@@ -19,7 +19,7 @@ export class Process {
     private readonly world: World,
     private readonly onDeath: (died: Process) => void,
   ) {
-    const { stores, clock, platform, providers } = world;
+    const { stores, clock, platforms, providers } = world;
     const guarded = Object.fromEntries(
       Object.entries(stores).map(([name, store]) => [
         name,
@@ -29,7 +29,7 @@ export class Process {
     this.belay = assemble({
       stores: guarded as unknown as typeof stores,
       queue: this.guard(this.forgetful(world.queueServer.open())),
-      platforms: new Map([['web', this.guard(platform)]]),
+      platforms: new Map(platforms.map((platform) => [platform.id, this.guard(platform)])),
       notifiers: new Map(providers.map((provider) => [provider.medium, this.guard(provider)])),
       clock: {
         monotonicMs: () => clock.monotonicMs(),

@@ -17,7 +17,7 @@ export class World {
   readonly stores: Stores;
   readonly queueServer = new MemoryQueueServer();
   readonly providers: Provider[];
-  readonly platform: RoomPlatform;
+  readonly platforms: RoomPlatform[];
   readonly concurrency: number;
   readonly defects: unknown[] = [];
   deaths = 0;
@@ -30,8 +30,9 @@ export class World {
   constructor(readonly dice: Dice) {
     this.stores = openMemory({ machineClock: this.clock, startAt: START });
     this.providers = PAGING_MEDIA.map((medium) => new Provider(medium, dice.chance(0.7), this.clock, dice));
-    this.platform = new RoomPlatform(this.clock, dice);
-    this.concurrency = dice.oneOf([3, 10]);
+    this.platforms = (['web', 'slack'] as const).map((id) => new RoomPlatform(id, this.clock, dice));
+    // Few enough that work waits for work, not so few that a storm of incidents measures only how slow providers are.
+    this.concurrency = dice.oneOf([6, 12]);
     this.wantedProcesses = dice.oneOf([1, 1, 2]);
     this.killChance = dice.oneOf([0, 0.002, 0.01]);
   }
@@ -70,7 +71,7 @@ export class World {
   calm(): void {
     this.troubled = false;
     this.killChance = 0;
-    this.platform.troubled = false;
+    for (const platform of this.platforms) platform.troubled = false;
     for (const provider of this.providers) provider.troubled = false;
   }
 

@@ -5,6 +5,8 @@ import type { SlackApi } from './api';
 /** Who we are in which workspace. */
 export interface Identity {
   teamId: string;
+  /** Set where the workspace is one of several of an Enterprise Grid. */
+  enterpriseId?: string;
   botUserId: string;
   /** "https://contoso.slack.com/" */
   url: string;
@@ -31,9 +33,14 @@ export class WhoWeAre {
 
   private async ask(): Promise<Identity> {
     const answer = await this.api.call<AuthTestResponse>('auth.test');
-    const { team_id: teamId, user_id: botUserId, url = 'https://slack.com/' } = answer;
+    const {
+      team_id: teamId,
+      user_id: botUserId,
+      enterprise_id: enterpriseId,
+      url = 'https://slack.com/',
+    } = answer;
     if (!teamId || !botUserId) throw new TransientError('Slack did not say who we are');
-    this.known = { teamId, botUserId, url };
+    this.known = { teamId, botUserId, url, ...(enterpriseId ? { enterpriseId } : {}) };
     return this.known;
   }
 }

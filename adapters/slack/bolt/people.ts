@@ -1,5 +1,6 @@
 import type { UsersInfoResponse } from '@slack/web-api';
 import type { SlackApi } from '../api/api';
+import type { Identity, WhoWeAre } from '../api/identity';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import { oneLine } from '../render';
@@ -7,6 +8,8 @@ import { oneLine } from '../render';
 export interface Described {
   name: string;
   timeZone?: string;
+  /** Of another organisation, in a channel that is shared with theirs. */
+  isFromOutside?: true;
 }
 
 const MOST_KEPT = 5_000;
@@ -16,7 +19,10 @@ export class SlackPeople {
   private readonly kept = new Map<string, { described: Described | undefined; until: number }>();
   private readonly asking = new Map<string, Promise<Described | undefined>>();
 
-  constructor(private readonly api: SlackApi) {}
+  constructor(
+    private readonly api: SlackApi,
+    private readonly us: Pick<WhoWeAre, 'known'>,
+  ) {}
 
   /** Name and zone; what the payload said of them where Slack does not answer in time. */
   async describe(userId: string, fallback: string): Promise<Described> {
@@ -35,7 +41,10 @@ export class SlackPeople {
     if (running) return running;
     const asked = this.api
       .call<UsersInfoResponse>('users.info', { user: userId })
-      .then(described, () => undefined)
+      .then(
+        (answer) => described(answer, this.us.known),
+        () => undefined,
+      )
       .then((result) => {
         this.keep(userId, result);
         return result;
@@ -52,10 +61,21 @@ export class SlackPeople {
   }
 }
 
-function described({ user }: UsersInfoResponse): Described | undefined {
+function described({ user }: UsersInfoResponse, us: Identity | undefined): Described | undefined {
   const name = oneLine(user?.profile?.display_name || user?.real_name || user?.name || '').slice(0, 80);
   if (!name) return undefined;
-  return isZone(user?.tz) ? { name, timeZone: user.tz } : { name };
+  return {
+    name,
+    ...(isZone(user?.tz) ? { timeZone: user.tz } : {}),
+    ...(us && user && isFromOutside(user, us) ? { isFromOutside: true } : {}),
+  };
+}
+
+/** Neither of this workspace nor of another one of the same enterprise. */
+function isFromOutside(user: NonNullable<UsersInfoResponse['user']>, us: Identity): boolean {
+  const { team_id: theirs, enterprise_user: enterprise } = user;
+  if (theirs === undefined || theirs === us.teamId || enterprise?.teams?.includes(us.teamId)) return false;
+  return us.enterpriseId === undefined || enterprise?.enterprise_id !== us.enterpriseId;
 }
 
 function isZone(name: string | undefined): name is string {

@@ -1,4 +1,5 @@
 import { updateMessage } from '../../chat/update-text';
+import { isStillMeant } from '../../domain/audience/still-meant';
 import { BELAY } from '../../domain/people/actor';
 import type { PlatformId } from '../../domain/people/organisation';
 import { PermanentError } from '../../ports/errors';
@@ -12,7 +13,7 @@ export async function deliverUpdate(performing: Performing<'deliver-update'>): P
   const [record] = await app.incidents.history(incidentId, effect.seq - 1, 1);
   const delivery =
     record?.event.type === 'update-posted' ? record.event.deliveries?.[effect.index] : undefined;
-  if (!incident || !record || !delivery) return;
+  if (!incident || !record || !delivery || !isStillMeant(incident, delivery)) return;
   const update = updateMessage(incident, record, delivery.edition);
   const platform = app.platforms.get(delivery.medium as PlatformId);
   if (!update) return;
@@ -30,6 +31,8 @@ export async function deliverUpdate(performing: Performing<'deliver-update'>): P
       },
       actor: BELAY,
       incidentId,
+      // Said once, also when this is performed again.
+      requestId: `undelivered/${incidentId}/${effect.seq}/${effect.index}`,
     });
   try {
     if (platform) await platform.postUpdate(update, key, mayHaveHappened, delivery);

@@ -19,6 +19,7 @@ export async function digest({ app, effect, mayHaveHappened }: Performing<'diges
         .filter(({ closedAt }) => closedAt === undefined)
         .map((followUp): OpenFollowUp & { incident: typeof incident } => ({ incident, followUp })),
     );
+  let failure: unknown;
   for (const person of Object.values(org.people)) {
     const seen = open.filter(({ incident }) => !incident.isPrivate || isIn(incident, person.id));
     const mine = seen.filter(({ followUp }) => followUp.owner?.personId === person.id);
@@ -27,6 +28,16 @@ export async function digest({ app, effect, mayHaveHappened }: Performing<'diges
     if (listed.length === 0) continue;
     const key = `digest-${effect.week}-${person.id}`;
     const message = digestFor(key, listed, now, all ? 'everyone' : 'mine');
-    await nudgeOne(app, { org, personId: person.id, message, avoid: [], askFirst: mayHaveHappened });
+    // Whoever cannot be told now keeps nobody waiting; they are told when this is tried again.
+    await nudgeOne(app, {
+      org,
+      personId: person.id,
+      message,
+      avoid: [],
+      askFirst: mayHaveHappened,
+    }).catch((error: unknown) => {
+      failure = error;
+    });
   }
+  if (failure !== undefined) throw failure;
 }

@@ -17,6 +17,7 @@ interface Nudge {
  * they happen to look must have it.
  */
 export async function nudgeOne(app: App, { org, personId, message, avoid, askFirst }: Nudge): Promise<void> {
+  let failure: unknown;
   for (const { platformId, userId } of addressesOf(org, personId)) {
     const platform = app.platforms.get(platformId);
     if (!platform || avoid.includes(platformId)) continue;
@@ -26,11 +27,16 @@ export async function nudgeOne(app: App, { org, personId, message, avoid, askFir
       await platform.tell(userId, message, askFirst);
     } catch (error) {
       // Somebody who cannot be written to there finds it in the room: the entry says the same.
-      if (!(error instanceof PermanentError)) throw error;
+      if (!(error instanceof PermanentError)) {
+        // A platform that does not answer keeps nobody from the next; it is tried again afterwards.
+        failure = error;
+        continue;
+      }
     }
     app.failPoint('nudged');
     await app.posts.savePosted(done, { ref: userId, version: 1, hash: '' });
   }
+  if (failure !== undefined) throw failure;
 }
 
 function addressesOf(org: Organisation, personId: string): { platformId: PlatformId; userId: string }[] {

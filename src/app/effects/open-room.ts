@@ -13,8 +13,10 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
   const there = incident.rooms.filter((room) => room.platform === effect.platform);
   if (there.some((room) => !room.isRetired)) return;
   const roomId = `${effect.platform}-${there.length + 1}`;
-  // Numbers begin anew with a new record; a room that an older one opened must not be taken for ours.
-  const ourMark = `${roomId}-${(incident.milestones.declared ?? 0).toString(36)}`;
+  // Numbers begin anew with a new record; a room that an older one opened must not be taken for ours, nor one for a
+  // private room that anybody may read.
+  const began = (incident.milestones.declared ?? 0).toString(36);
+  const ourMark = `${roomId}-${began}${incident.isPrivate ? '-private' : ''}`;
   try {
     const room = await platform.openRoom({
       incidentId,
@@ -25,7 +27,8 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
     });
     app.failPoint('room-opened');
     const { troubles, ...where } = room;
-    const command = { type: 'record-room' as const, roomId, platform: effect.platform, ...where };
+    const { isPrivate } = incident;
+    const command = { type: 'record-room' as const, roomId, platform: effect.platform, isPrivate, ...where };
     // Troubles first: once the room is recorded nobody comes back here.
     for (const { what, advice } of troubles) {
       await recordTrouble(app, incidentId, effect.platform, what, advice);

@@ -9,6 +9,8 @@ export async function postUpdate(performing: Performing<'post-update'>): Promise
   const platform = app.platforms.get(effect.platform);
   const [record] = await app.incidents.history(incidentId, effect.seq - 1, 1);
   if (!platform || !incident || !record) return;
+  // It may have become private since it was wanted.
+  if (incident.isPrivate && !platform.decidesWhoReads) return;
   for (const edition of ['followers', 'customer'] as const) {
     if (edition === 'customer' && !platform.decidesWhoReads) continue;
     const update = updateMessage(incident, record, edition);

@@ -1,4 +1,5 @@
 import { customerCard, followersCard } from '../../chat/incident-card';
+import { namesOf } from '../../domain/people/organisation';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
@@ -15,12 +16,14 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
   const { decidesWhoReads: isSafe = false } = platform;
   const cards = [
     followersCard(incident, org, isSafe),
-    ...(incident.customer || isSafe ? [customerCard(incident, isSafe)] : []),
+    ...(incident.customer || isSafe ? [customerCard(incident, isSafe, namesOf(org))] : []),
   ];
   for (const card of cards) {
     const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
-    // What was never announced is not announced by being private; what was is redacted.
-    if (incident.isPrivate && !isSafe && !(await app.posts.posted(key))) continue;
+    // What was never announced is not announced by being private; what was, or may have been, is redacted.
+    const mayStandThere =
+      (incident.wasPublic && mayHaveHappened) || (await app.posts.posted(key)) !== undefined;
+    if (incident.isPrivate && !isSafe && !mayStandThere) continue;
     const drawing = {
       key,
       version: incident.version,

@@ -11,5 +11,7 @@ export async function remind({ app, incidentId, effect, dueAt }: Performing<'rem
     // The database's clock was set back since it became due: a promise must not be called overdue before its time.
     throw new TransientError('the alarm rang too early', { retryAfterMs: dueAt - now, notSent: true });
   }
-  await runCommand(app, { command, actor: BELAY, incidentId });
+  // Not every question leaves a mark by which it could be known again: an alarm that is performed twice asks once.
+  const requestId = ['remind', incidentId, ...Object.values(effect.reminder), dueAt].join('/');
+  await runCommand(app, { command, actor: BELAY, incidentId, requestId });
 }

@@ -1,7 +1,8 @@
 import { type Incident, isOver, type Status } from '../../domain/incident/incident';
+import { namesOfOurs } from '../../domain/review/names-of-ours';
 import type { Card } from '../card';
 import { severityWord, withPhones } from '../names';
-import { duration, type RichText } from '../rich-text';
+import { duration, plainText, type RichText } from '../rich-text';
 import { meansWord } from '../timeline/said';
 import { clocks, pastMarks, promisedMark } from './clocks';
 import { frame } from './frame';
@@ -21,14 +22,22 @@ const STATUS_WORDS: Record<Status, string> = {
 
 /**
  * The card that the customer reads: what is broken, since when an engineer is at work, what they were told and when they
- * hear again. Nobody of ours is named, nor how we work, nor any contract.
+ * hear again. Nobody of ours is named, nor how we work, nor any contract: words that do so are left out.
  */
-export function customerCard(incident: Incident, onlyInsidersRead = false): Card {
+export function customerCard(incident: Incident, onlyInsidersRead = false, ourNames: string[] = []): Card {
   if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'customer');
   const { id, pledges } = incident;
+  const isMerged = incident.mergedInto !== undefined;
+  const framed = frame(incident, isMerged ? 'goes on with another report' : STATUS_WORDS[incident.status]);
+  // What was written for ours may name one of us; the review leaves out the same.
+  const namesUs = namesOfOurs([], incident, ourNames);
   const toThem = pledges.filter(({ audience }) => audience.kind === 'customer');
   return {
-    ...frame(incident, STATUS_WORDS[incident.status]),
+    ...framed,
+    ...(namesUs(incident.title)
+      ? { title: `${incident.isDrill ? 'DRILL, not real: ' : ''}What you told us of` }
+      : {}),
+    known: framed.known.filter((line) => !namesUs(plainText(line, 'UTC'))),
     incidentId: id,
     severity: severityWord(incident.severity),
     audience: 'customer',
@@ -50,6 +59,12 @@ export function customerCard(incident: Incident, onlyInsidersRead = false): Card
 function answer(incident: Incident): Pick<Card, 'answer' | 'answerMark'> {
   const { reported, acknowledged, engaged, mitigated, resolved } = incident.milestones;
   if (isOver(incident)) {
+    if (incident.mergedInto !== undefined) {
+      return {
+        answer: [{ strong: 'We go on with it' }, ' together with another report.'],
+        answerMark: 'off',
+      };
+    }
     if (resolved === undefined) return { answer: [{ strong: 'Withdrawn.' }], answerMark: 'off' };
     const minutes = Math.max(0, Math.floor((resolved - (reported ?? resolved)) / 60_000));
     return {

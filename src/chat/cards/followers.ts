@@ -49,10 +49,16 @@ function needYou({ need, lastUpdate }: Incident): Fields[number] {
 
 /** Whoever leads and whoever has it, with their numbers. */
 function toCall(incident: Incident, org: Organisation | undefined): Fields {
+  const working = Object.values(incident.responders).filter(({ engagedAt }) => engagedAt !== undefined);
   const holder = whoHasIt(incident);
+  // Whoever works on it knows most; until somebody does, whoever has it.
+  const atWork = (working.length > 0 ? working : holder ? [holder] : []).map(({ id, name }) => ({
+    id,
+    name,
+  }));
   const people = [
     { id: incident.commander.id, name: incident.commander.name, as: 'incident commander' },
-    ...(holder && holder.id !== incident.commander.id ? [{ id: holder.id, name: holder.name }] : []),
+    ...atWork.filter(({ id }) => id !== incident.commander.id),
   ].map(({ id, ...person }) => {
     const phone = org && lookUp(org.people, id)?.phone;
     return { ...person, ...(phone ? { phone } : {}) };

@@ -102,12 +102,12 @@ function questions({ questions: asked }: Incident): Fields {
 
 const NEXT_TASKS = 2;
 
-/** "3 of 7 done; next 4 forest topology checked". */
+/** "3 of 7 done; next: 4 forest topology checked". */
 function tasks({ tasks: known }: Incident): Fields {
   if (known.length === 0) return [];
   const open = known.filter(({ doneAt }) => doneAt === undefined);
   const next = open.slice(0, NEXT_TASKS).map(({ taskId, what }) => `${taskId} ${cut(what, 80)}`);
-  const tail = next.length > 0 ? `; next ${next.join(', ')}` : '';
+  const tail = next.length > 0 ? `; next: ${next.join(' · ')}` : '';
   return [{ label: 'To do', value: [`${known.length - open.length} of ${known.length} done${tail}`] }];
 }
 

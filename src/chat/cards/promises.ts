@@ -39,6 +39,13 @@ export function overdueLine(incident: Incident, pledges: Pledge[]): RichText | u
   ];
 }
 
+/** " for Contoso" where that news is not for everybody who follows; empty where it is. */
+export function forWhom(incident: Incident, dueAt: number): string {
+  const late = waiting(incident.pledges).filter((pledge) => pledge.dueAt === dueAt);
+  const isForAll = late.length === 0 || late.some(({ audience }) => audience.kind === 'followers');
+  return isForAll ? '' : ` for ${names(late)}`;
+}
+
 function promised({ dueAt, overdueAt, isPause }: Pledge): RichText {
   const time: RichText = [{ at: dueAt, distance: true }];
   if (overdueAt !== undefined) return [{ strong: 'overdue' }, ', was promised for ', ...time];

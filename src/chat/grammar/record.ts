@@ -46,7 +46,7 @@ export const RECORD: Row[] = [
     verb: 'correct',
     aliases: ['amend', 'edit', 'correction'],
     oneLine: 'put an entry right, its words or its time; both versions stay',
-    example: 'correct 22:15 Pat was told by phone, not by mail',
+    example: 'correct 22:15 an engineer calls within the half hour',
     command: 'correct',
     options: ['entry', 'at', 'reported'],
     takesNumber: true,

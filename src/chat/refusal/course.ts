@@ -2,6 +2,7 @@ import type { Rejection } from '../../domain/incident/rejection';
 import { join, working } from '../buttons';
 import type { Button } from '../card';
 import { incidentName, severityWord } from '../names';
+import { sayAgainOf } from './say-again';
 import { type Context, type RefusalsOf, showIt } from './words';
 
 type About =
@@ -48,10 +49,19 @@ export const courseRefusals: RefusalsOf<About> = {
     lines: [['You are already in.']],
     buttons: [working(incidentId)],
   }),
-  'is-over': ({ status, at }, { name }) => ({
-    lines: [[`${name} is ${status}`, ...(at === undefined ? [] : [' since ', { at }]), '.']],
-    buttons: [{ label: 'Reopen', say: `reopen ${name}` }],
-  }),
+  'is-over': ({ status, at }, context) => {
+    const { name, command } = context;
+    const since = [`${name} is ${status}`, ...(at === undefined ? [] : [' since ', { at }])];
+    // Whoever writes the last news must not lose it, nor wake everybody by the only button there is.
+    if (command?.type === 'draft-update' || command?.type === 'pause-updates') {
+      const again = command.type === 'draft-update' ? sayAgainOf(command, name) : undefined;
+      return {
+        lines: [[...since, ': no further news can be promised.']],
+        buttons: [again === undefined ? showIt(context) : { label: 'Without the promise', say: again }],
+      };
+    }
+    return { lines: [[...since, '.']], buttons: [{ label: 'Reopen', say: `reopen ${name}` }] };
+  },
   'not-over': ({ status }, context) => ({
     lines: [[`${context.name} is open already: ${status}.`]],
     buttons: [showIt(context)],
@@ -68,7 +78,7 @@ export const courseRefusals: RefusalsOf<About> = {
   'occurred-in-future': ({ at }) => ({
     lines: [[{ at }, ' has not come yet. Give a time that has: `22:02` or `-15m`.']],
   }),
-  'promise-past': ({ at }, { name }) => ({
+  'promise-past': ({ at, draftSeq }, { name }) => ({
     lines: [
       [
         'News cannot be promised for ',
@@ -76,7 +86,11 @@ export const courseRefusals: RefusalsOf<About> = {
         ', which has passed. Write it anew with a time to come: `next:30m`.',
       ],
     ],
-    buttons: [{ label: 'Write an update', say: `update ${name}` }],
+    buttons: [
+      draftSeq === undefined
+        ? { label: 'Write an update', say: `update ${name}` }
+        : { label: 'Change', say: `update ${name} draft:${draftSeq}` },
+    ],
   }),
   'reported-later': ({ declaredAt }) => ({
     lines: [

@@ -19,7 +19,7 @@ type About =
 
 /** Refusals about who may, who is meant and whose it is. */
 export const peopleRefusals: RefusalsOf<About> = {
-  'not-permitted': ({ needs, commanderName }, context) => {
+  'not-permitted': ({ needs, commanderName, isOver }, context) => {
     switch (needs) {
       case 'commander':
         return {
@@ -46,6 +46,10 @@ export const peopleRefusals: RefusalsOf<About> = {
           buttons: [showTimeline(context)],
         };
       case 'responder':
+        if (isOver) {
+          const lines = [[`This is for those who worked on it. ${commanderName}, who led it, can say it.`]];
+          return { lines, buttons: [showIt(context)] };
+        }
         return {
           lines: [['This is for responders. Join first, then say it again.']],
           buttons: [join(context.incidentId)],

@@ -15,10 +15,14 @@ type About =
   | 'no-such-question'
   | 'no-such-incident'
   | 'same-incident'
+  | 'other-is-over'
   | 'no-draft'
+  | 'which-draft'
   | 'no-customer-words';
 
 const MOST_BUTTONS = 5;
+const MOST_DRAFTS = 3;
+const LONGEST_DRAFT = 280;
 
 /** Refusals about what is on record: entries, follow-ups, tasks, questions, updates, other incidents. */
 export const recordRefusals: RefusalsOf<About> = {
@@ -104,13 +108,46 @@ export const recordRefusals: RefusalsOf<About> = {
     lines: [[`${name} is this one. Name the other.`]],
     buttons: [{ label: 'Show the open ones', say: 'list' }],
   }),
-  'no-draft': (_rejection, { name }) => ({
-    lines: [['That update went out already, or was written anew since. Nothing was sent now.']],
+  'other-is-over': ({ otherId, status }, { name }) => {
+    const other = incidentName(otherId);
+    return {
+      lines: [[`${other} is ${status}, so nothing would go on there. Nothing was merged.`]],
+      buttons: [
+        { label: `Link it with ${other}`, say: `link ${name} ${other}` },
+        { label: `Show ${other}`, say: `show ${other}` },
+      ],
+    };
+  },
+  'no-draft': (_rejection, { name, command }) => ({
+    lines: [
+      [
+        command?.type === 'send-update' && command.draftSeq === undefined
+          ? 'No update waits to be sent. Nothing was sent now.'
+          : 'That update went out already, or was written anew since. Nothing was sent now.',
+      ],
+    ],
     buttons: [
       { label: 'Write an update', say: `update ${name}` },
       { label: 'Show it', say: `show ${name}` },
     ],
   }),
+  'which-draft': ({ drafts }, { name, command }) => {
+    const approval = command?.type === 'send-update' && command.toCustomer ? ' customer:yes' : '';
+    const shown = drafts.slice(-MOST_DRAFTS);
+    return {
+      lines: [
+        ['You have written none. Nothing was sent; these wait:'],
+        ...shown.map(({ byName, text, customerText }) => [
+          `${byName}: “${cut(text, LONGEST_DRAFT)}”`,
+          customerText === undefined ? '' : ` For the customer: “${cut(customerText, LONGEST_DRAFT)}”`,
+        ]),
+      ],
+      buttons: shown.map(({ draftSeq, byName, customerText }) => ({
+        label: cut(`Send what ${byName} wrote`, 70),
+        say: `update ${name} send:${draftSeq}${customerText === undefined ? '' : approval}`,
+      })),
+    };
+  },
   'no-customer-words': (_rejection, { name }) => ({
     lines: [['There are no words for the customer in it. Nothing was sent.']],
     buttons: [{ label: 'Change', say: `update ${name}` }],

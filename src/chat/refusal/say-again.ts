@@ -1,14 +1,18 @@
 import type { PersonCommand } from '../../domain/incident/command';
 import { cut } from '../words';
 
-/** What was said about somebody, said again of `who`; undefined for what names nobody. At most as long as a button may be. */
-export function sayAgainOf(
-  command: PersonCommand | undefined,
-  name: string,
-  who: string,
-): string | undefined {
+/**
+ * What was said about somebody, said again of `who`, or an update without its promise; undefined for what names nobody.
+ * At most as long as a button may be.
+ */
+export function sayAgainOf(command: PersonCommand | undefined, name: string, who = ''): string | undefined {
   const at = `@${who}`;
   switch (command?.type) {
+    case 'draft-update': {
+      const { customerText, need, text } = command;
+      const said = words('update', name, text, option('customer', customerText), option('need', need));
+      return said.endsWith('…') || said.includes('\n') ? undefined : said;
+    }
     case 'page':
       return `page ${name} ${who}`;
     case 'engage':
@@ -37,6 +41,11 @@ const LONGEST = 1_900;
 
 function words(...parts: (string | undefined)[]): string {
   return cut(parts.filter((part) => part).join(' '), LONGEST);
+}
+
+/** Quotes within would end it. */
+function option(name: string, value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `${name}:"${value.replaceAll('"', "'")}"`;
 }
 
 /** Belay's own buttons carry exact instants. */

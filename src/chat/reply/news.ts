@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/incident/events';
+import { isOver } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { counted, incidentName, listedBriefly } from '../names';
 import { distance, type RichText } from '../rich-text';
@@ -15,12 +16,14 @@ export const newsReplies: RepliesOf<'draft-update' | 'send-update' | 'pause-upda
     const event = find(done, 'update-posted');
     if (!event) return { lines: [['It went out.']] };
     const byHand = missedByHand(event);
-    const sent = `Sent to ${readers(event, done)}.`;
+    // It is on record and goes now; what cannot be delivered is said on the timeline.
+    const whom = readers(event, done);
+    const sent = whom === undefined ? 'On record. Nobody follows it yet.' : `On its way to ${whom}.`;
     const next = nextNews(event, done);
     return {
       lines: byHand.length > 0 ? [[`${sent} `, ...byHand], next] : [[`${sent} `, ...next]],
       buttons:
-        event.nextUpdateAt === undefined
+        event.nextUpdateAt === undefined && !isOver(done.incident)
           ? [{ label: 'Promise the next', say: `update ${incidentName(done.incident.id)}` }]
           : [],
     };
@@ -41,7 +44,7 @@ export const newsReplies: RepliesOf<'draft-update' | 'send-update' | 'pause-upda
 };
 
 /** "the followers, 3 people and Contoso". */
-function readers(event: EventOf<'update-posted'>, { incident }: Done): string {
+function readers(event: EventOf<'update-posted'>, { incident }: Done): string | undefined {
   const deliveries = (event.deliveries ?? []).filter(({ edition }) => edition === 'followers');
   const people = deliveries.filter(({ to }) => to === 'person').length;
   const channels = deliveries.length - people;
@@ -53,7 +56,7 @@ function readers(event: EventOf<'update-posted'>, { incident }: Done): string {
       ? [incident.customer?.name ?? 'the customer']
       : []),
   ];
-  return parts.length > 0 ? listedBriefly(parts) : 'nobody: nobody follows it yet';
+  return parts.length > 0 ? listedBriefly(parts) : undefined;
 }
 
 function missedByHand({ missed = [] }: EventOf<'update-posted'>): RichText {
@@ -73,7 +76,8 @@ function missedByHand({ missed = [] }: EventOf<'update-posted'>): RichText {
 }
 
 function nextNews({ nextUpdateAt }: EventOf<'update-posted'>, { incident, now }: Done): RichText {
-  if (nextUpdateAt === undefined) return ['No next news is promised.'];
+  if (nextUpdateAt === undefined)
+    return [isOver(incident) ? 'It is over: no further news is promised.' : 'No next news is promised.'];
   const duty = customerDuty(incident).name;
   return [
     'Next news promised for ',

@@ -1,6 +1,8 @@
+import { whoHasIt } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { page, postUpdate } from '../buttons';
-import { capital, counted, dutyAs, dutyWord, incidentName, listed } from '../names';
+import { exposedWords } from '../exposed';
+import { capital, dutyAs, dutyWord, incidentName, listed } from '../names';
 import type { RichText } from '../rich-text';
 import { type Done, find, type RepliesOf, type Words } from './words';
 
@@ -71,11 +73,7 @@ export const peopleReplies: RepliesOf<About> = {
   }),
   'make-private': (done) => {
     const event = find(done, 'made-private');
-    const { roomNames = [], entries = 0, updates = 0 } = event?.exposed ?? {};
-    const seen = [
-      ...(roomNames.length > 0 ? [`${counted(entries, 'entry', 'entries')} in ${listed(roomNames)}`] : []),
-      ...(updates > 0 ? [counted(updates, 'update')] : []),
-    ];
+    const seen = event ? exposedWords(event) : [];
     return {
       lines: [
         [{ strong: 'Private now.' }, ' Only those who are in it see it; its old rooms are being closed.'],
@@ -122,11 +120,12 @@ export const peopleReplies: RepliesOf<About> = {
     return { lines: [[`On the timeline: ${isSelf ? 'you are' : `${event?.name} is`} in line.`]] };
   },
   ask: ({ incident }) => {
-    return {
-      lines: [
-        [`${customerDuty(incident).name} has your question. Whoever is at work is not disturbed by it.`],
-      ],
-    };
+    const { id, name } = customerDuty(incident);
+    const when =
+      id === whoHasIt(incident)?.id
+        ? 'They are at work on it too: the answer may take a while.'
+        : 'Whoever is at work is not disturbed by it.';
+    return { lines: [[`${name} has your question. ${when}`]] };
   },
   answer: (done) => ({
     lines: [[`Answered; ${find(done, 'question-answered')?.askerName ?? 'whoever asked'} is told so.`]],

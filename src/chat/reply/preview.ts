@@ -1,6 +1,8 @@
 import type { EventOf, EventRecord } from '../../domain/incident/events';
 import type { Delivery, Missed } from '../../domain/incident/events/audience';
-import type { Incident } from '../../domain/incident/incident';
+import { type Incident, isOver } from '../../domain/incident/incident';
+import type { Share } from '../../domain/incident/on-record';
+import { openShares } from '../../domain/incident/shares';
 import type { Button } from '../card';
 import type { Letter } from '../message';
 import { counted, incidentName, listedBriefly, mediumWord, whyMissed } from '../names';
@@ -23,10 +25,17 @@ export function previewOf(incident: Incident, record: EventRecord): Words | unde
     ...(withCustomer ? [{ label: `Send, ${customer} too`, say: `${send} customer:yes` }] : []),
     { label: 'Change', say: `update ${incidentName(incident.id)} draft:${record.seq}` },
   ];
-  const lead: RichText[] = [[{ strong: 'Nobody is told yet.' }, ...promise(event)]];
+  const links = openShares(incident, record.recordedAt).filter(({ edition }) => edition === 'customer');
+  const lead: RichText[] = [[{ strong: 'Nobody is told yet.' }, ...promise(event, incident)]];
   const letters = [
     ...letter(incident, record, 'followers', 'Followers read', toFollowers(incident, event)),
-    ...letter(incident, record, 'customer', `${customer} reads, if you send it there too`, toCustomer(event)),
+    ...letter(
+      incident,
+      record,
+      'customer',
+      `${customer} reads, if you send it there too`,
+      toCustomer(event, links),
+    ),
   ];
   const after = [...(withCustomer ? [] : notTheCustomer(incident)), ...missedLines(event.plan.missed)];
   return {
@@ -43,8 +52,10 @@ function inLines({ label, words, to }: Letter): RichText[] {
 
 type Drafted = EventOf<'update-drafted'>;
 
-function promise({ nextUpdateAt }: Drafted): RichText {
-  return nextUpdateAt === undefined ? [' It promises no next news: add a time, such as `next:30m`.'] : [];
+function promise({ nextUpdateAt }: Drafted, incident: Incident): RichText {
+  return nextUpdateAt === undefined && !isOver(incident)
+    ? [' It promises no next news: add a time, such as `next:30m`.']
+    : [];
 }
 
 /** The words as they go, set apart from ours. */
@@ -74,11 +85,16 @@ function toFollowers(incident: Incident, { plan }: Drafted): string {
   return all.length > 0 ? `${all.join('; ')}.` : 'nobody: it is private, and nobody follows it.';
 }
 
-function toCustomer({ plan }: Drafted): string {
+/** A link is read by whoever opens it: that is no news that reached somebody. */
+function toCustomer({ plan }: Drafted, links: Share[]): string {
   const deliveries = plan.deliveries.filter(({ edition: which }) => which === 'customer');
+  const byLink =
+    links.length > 0
+      ? ` ${listedBriefly([...new Set(links.map(({ name }) => name))])} can read it by a link.`
+      : '';
   return deliveries.length > 0
-    ? `${ways(deliveries)}. Only when you say so.`
-    : 'nobody that Belay can reach. Tell them by hand, and say `told`.';
+    ? `${ways(deliveries)}.${byLink} Only when you say so.`
+    : `nobody that Belay can reach.${byLink} Tell them by hand, and say \`told\`.`;
 }
 
 /** "Jordan Reyes by Slack, Alex Morgan by Slack and 3 more". A channel is named with its platform. */

@@ -2,7 +2,7 @@ import type { PersonCommand } from '../../domain/incident/command';
 import { runningEscalations, whoHasIt } from '../../domain/incident/incident';
 import { cannot, postUpdate, reopen, resolve, review, working } from '../buttons';
 import { counted, incidentName, listed, severityWord, withPhones } from '../names';
-import { distance, type RichText } from '../rich-text';
+import { distance, duration, type RichText } from '../rich-text';
 import { type Done, find, holderLine, nextSteps, type RepliesOf, type Words } from './words';
 
 type About =
@@ -116,12 +116,22 @@ function declared(done: Of<'declare'>): Words {
   const as = marks.length > 0 ? `, ${marks.join(' and ')}` : '';
   const assumed = incident.severityAssumed ? ' Taken as SEV2; change it with severity.' : '';
   return {
-    lines: [[`${name} is open${as}${where}.${assumed}`], nextSteps(done)],
+    lines: [[`${name} is open${as}${where}.${assumed}${reportedLongAgo(done)}`], nextSteps(done)],
     buttons: [
       { label: 'Show it', say: `show ${name}` },
       { label: 'I have it', say: `ack ${name}` },
     ],
   };
+}
+
+const LONG_AGO_MINUTES = 6 * 60;
+
+/** "23:50" is last night's when it has not come yet: every clock would count from there. */
+function reportedLongAgo({ incident }: Of<'declare'>): string {
+  const { reported, declared: at } = incident.milestones;
+  const minutes = Math.floor(((at ?? 0) - (reported ?? 0)) / 60_000);
+  if (minutes < LONG_AGO_MINUTES) return '';
+  return ` Reported ${duration(minutes)} ago; \`correct reported:-10m\` if that is wrong.`;
 }
 
 function acknowledged(done: Of<'acknowledge'>): Words {

@@ -4,7 +4,7 @@ import type { Button } from '../card';
 import { incidentName, sentence } from '../names';
 import { distance, duration, type RichText } from '../rich-text';
 import { cut } from '../words';
-import { type Done, find, type RepliesOf } from './words';
+import { type Done, find, type RepliesOf, type Words } from './words';
 
 type About =
   | 'note'
@@ -60,7 +60,7 @@ export const saidReplies: RepliesOf<About> = {
     lines: [['Recorded.', ...whenBoxEnds(find(done, 'decided'), done)]],
     buttons: [postUpdate(done.incident.id)],
   }),
-  'record-cause': () => onRecord,
+  'record-cause': causeOnRecord,
   'rule-out': (done) => ({
     lines: [
       [
@@ -133,16 +133,42 @@ export const saidReplies: RepliesOf<About> = {
     };
   },
   correct: (done) => ({
-    lines: [['Corrected. Both versions stay readable; the clocks count by the new one.']],
+    lines: [
+      [`Corrected${reportedAsOf(done)}. Both versions stay readable; the clocks count by the new one.`],
+    ],
     buttons: [{ label: 'Show the timeline', say: `timeline ${name(done)}` }],
   }),
-  withdraw: ({ records, ...done }) => ({
-    lines: [
-      [records.length === 0 ? 'It is taken back already.' : 'Taken back. It stays readable as withdrawn.'],
-    ],
-    buttons: [{ label: 'Show the timeline', say: `timeline ${incidentName(done.incident.id)}` }],
-  }),
+  withdraw: (done) => {
+    const was = find(done, 'withdrawn')?.was;
+    const what = was ? `: “${cut(was.replace(/\s+/g, ' '), LONGEST_QUOTED)}”` : '';
+    return {
+      lines: [
+        [
+          done.records.length === 0
+            ? 'It is taken back already.'
+            : `Taken back${what}. It stays readable as withdrawn.`,
+        ],
+      ],
+      buttons: [{ label: 'Show the timeline', say: `timeline ${name(done)}` }],
+    };
+  },
 };
+
+/** Causes stand in the customer's edition as well. */
+function causeOnRecord({ incident: { customer } }: Done): Words {
+  const edition = customer ? `, ${customer.name}’s edition too` : '';
+  return { lines: [[`On the timeline and in the review${edition}.`]] };
+}
+
+const LONGEST_QUOTED = 120;
+
+/** How long before: a clock time alone does not tell that it is yesterday's. */
+function reportedAsOf(done: Done): string {
+  const at = find(done, 'corrected')?.reportedAt;
+  const { declared } = done.incident.milestones;
+  if (at === undefined || declared === undefined) return '';
+  return `: reported ${duration(Math.floor((declared - at) / 60_000))} before it was declared`;
+}
 
 const onRecord = { lines: [['On the timeline and in the review. Ours only.']] };
 

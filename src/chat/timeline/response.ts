@@ -10,6 +10,7 @@ import {
   quoted,
   sentence,
   severityWord,
+  titled,
   withPhones,
 } from '../names';
 import type { RichText } from '../rich-text';
@@ -101,7 +102,7 @@ export const responseWordings: WordingsOf<ResponseEvent> = {
   merged: (event, record) =>
     fact(
       { strong: `${record.actor.name} merged it into ${incidentName(event.intoId)}` },
-      ` (${event.intoTitle}). It goes on there.`,
+      `${titled(event.intoTitle)}. It goes on there.`,
     ),
 };
 

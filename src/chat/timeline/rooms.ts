@@ -1,5 +1,6 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
-import { counted, listed, viaWord } from '../names';
+import { exposedWords } from '../exposed';
+import { listed } from '../names';
 import { bad, fact, type WordingsOf } from './line';
 
 /** Where it is worked and who may be there. */
@@ -10,14 +11,8 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     actor.id === personId
       ? fact(`${name} came in.`)
       : fact(`${actor.name} brought `, { strong: name }, ' in.'),
-  'made-private': ({ exposed }, { actor }) => {
-    const { roomNames, entries, updates, announcedOn } = exposed;
-    const platforms = announcedOn.map((platform) => viaWord(platform) ?? platform);
-    const seen = [
-      ...(roomNames.length > 0 ? [`${counted(entries, 'entry', 'entries')} in ${listed(roomNames)}`] : []),
-      ...(updates > 0 ? [counted(updates, 'update')] : []),
-      ...(platforms.length > 0 ? [`its title on ${listed(platforms)}`] : []),
-    ];
+  'made-private': (event, { actor }) => {
+    const seen = exposedWords(event);
     return fact(
       { strong: `${actor.name} made it private.` },
       seen.length > 0 ? ` Others could see before: ${listed(seen)}.` : '',

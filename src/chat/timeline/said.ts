@@ -8,6 +8,7 @@ import {
   quoted,
   sentence,
   stop,
+  titled,
   withPhones,
 } from '../names';
 import type { RichText } from '../rich-text';
@@ -66,7 +67,7 @@ export const saidWordings: WordingsOf<SaidEvent> = {
   decided: ({ what, why, timeBoxAt, planB }, record) =>
     fact(
       { strong: 'Decided: ' },
-      what,
+      planB || timeBoxAt !== undefined ? what.replace(/[.\s]+$/, '') : what,
       ...boxed(what, timeBoxAt, planB),
       ...(why ? [` Why: ${sentence(why)}`] : []),
       ...by(record),
@@ -146,9 +147,10 @@ export const saidWordings: WordingsOf<SaidEvent> = {
     );
   },
   linked: ({ otherId, title, relation }, record) => {
-    const other = `${incidentName(otherId)} (${title})`;
+    const other = `${incidentName(otherId)}${titled(title)}`;
     if (relation === 'duplicate') return fact(`${other} is the same and was merged into this one.`);
-    if (relation === 'recurrence') return bad({ strong: 'It came back: ' }, `${other}.`);
+    if (relation === 'recurrence')
+      return bad({ strong: 'The same kind of service failed again: ' }, `${other}.`);
     return fact(`Belongs together with ${other}.`, ...(record.actor.via === 'belay' ? [] : by(record)));
   },
   corrected: ({ text, occurredAt, reportedAt, was }, { actor }) => {

@@ -125,7 +125,16 @@ export type PersonCommand =
 export type BelayCommand =
   | { type: 'time-out-level'; escalationId: string; at: Position }
   | { type: 'record-page-outcome'; pageId: string; outcome: PageOutcome }
-  | { type: 'record-room'; roomId: string; platform: PlatformId; address: string; name: string; url?: string }
+  /** `isPrivate`: whether the room was opened as one that only those who are invited read. */
+  | {
+      type: 'record-room';
+      roomId: string;
+      platform: PlatformId;
+      isPrivate?: boolean;
+      address: string;
+      name: string;
+      url?: string;
+    }
   | { type: 'record-trouble'; platform: PlatformId; what: string; advice?: string }
   /** An alarm's time has come: does the incident still want it? */
   | { type: 'ring'; reminder: Reminder }

@@ -6,7 +6,7 @@ import type { RoomEvent } from './events/rooms';
 import type { SaidEvent } from './events/said';
 
 export type { PageOutcome, Reached } from './events/response';
-export type { CustomerRef, ServiceRef, Severity } from './refs';
+export type { ServiceRef, Severity } from './refs';
 
 /** The facts of an incident, past tense. Every table over this union must handle each of them to compile. */
 export type IncidentEvent = ResponseEvent | SaidEvent | AudienceEvent | RoomEvent;

@@ -14,6 +14,8 @@ type Folds = {
   ) => Incident;
 };
 
+type Fold = (state: Incident, event: IncidentEvent, record: EventRecord) => Incident;
+
 const folds: Folds = { ...responseFolds, ...saidFolds, ...audienceFolds, ...roomFolds };
 
 /** The state after one more event. Pure: the given state is not changed. */
@@ -22,8 +24,9 @@ export function evolve(state: Incident | undefined, record: EventRecord): Incide
   if (event.type === 'declared') return declared(event, record);
   if (!state)
     throw new Error(`incident ${record.incidentId}: its first event is ${event.type}, not declared`);
-  const fold = folds[event.type] as (state: Incident, event: IncidentEvent, record: EventRecord) => Incident;
-  return { ...fold(state, event, record), version: record.seq };
+  const fold = folds[event.type] as Fold | undefined;
+  // What a newer build beside this one recorded stands in the history; that build folds it, having a shape of its own.
+  return { ...(fold ? fold(state, event, record) : state), version: record.seq };
 }
 
 /** The state after a whole history; undefined for an empty one. */
@@ -44,6 +47,7 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     ...(event.contact ? { contact: event.contact } : {}),
     affects: event.affects,
     platforms: event.platforms,
+    declaredBy: { id: record.actor.id, name: record.actor.name },
     commander: { id: record.actor.id, name: record.actor.name },
     isPrivate: event.isPrivate === true,
     isDrill: event.isDrill === true,

@@ -1,4 +1,5 @@
 import { customerDuty } from '../people/duty';
+import { isIn } from '../people/permissions';
 import { type Instant, minutesInMs } from '../time';
 import type { Effect } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
@@ -101,7 +102,7 @@ export const followers: Followers = {
   'ruled-out': nothing,
   'lesson-learned': nothing,
   'review-remarked': nothing,
-  'follow-up-opened': ({ followUpId, dueAt }) => chase(followUpId, dueAt),
+  'follow-up-opened': ({ followUpId, dueAt }, _after, record) => chase(followUpId, dueAt, record),
   'follow-up-closed': nothing,
   'follow-up-reopened': (event, after, record) => nudgeOwner(event.followUpId, after, record),
   'follow-up-chased': (event, after, record) => nudgeOwner(event.followUpId, after, record),
@@ -161,10 +162,10 @@ export const followers: Followers = {
     ...inEachRoom(after, 'refresh-topic'),
   ],
   'room-retired': nothing,
-  'room-opened': (event) => [
-    { effect: { kind: 'refresh-topic', roomId: event.roomId } },
-    { effect: { kind: 'invite', roomId: event.roomId } },
-  ],
+  'room-opened': ({ roomId, platform, isExposed }) =>
+    isExposed
+      ? [{ effect: { kind: 'retire-room', roomId } }, { effect: { kind: 'open-room', platform } }]
+      : [{ effect: { kind: 'refresh-topic', roomId } }, { effect: { kind: 'invite', roomId } }],
   'link-shared': nothing,
   'link-unshared': nothing,
   'room-trouble': nothing,
@@ -210,18 +211,24 @@ function relief(personId: string, at: Instant | undefined): Wanted[] {
   return at === undefined ? [] : [remind({ about: 'relief', personId, at }, at)];
 }
 
-function chase(followUpId: number, dueAt: Instant | undefined): Wanted[] {
+/** Asked for when it is due, and once more a day later; what was long due when it was entered is asked for once. */
+function chase(followUpId: number, dueAt: Instant | undefined, { recordedAt }: EventRecord): Wanted[] {
   if (dueAt === undefined) return [];
+  const overdueAt = dueAt + A_DAY_MS;
   return [
-    remind({ about: 'follow-up', followUpId, when: 'due', dueAt }, dueAt),
-    remind({ about: 'follow-up', followUpId, when: 'overdue', dueAt }, dueAt + A_DAY_MS),
+    ...(overdueAt > recordedAt
+      ? [remind({ about: 'follow-up', followUpId, when: 'due', dueAt }, dueAt)]
+      : []),
+    remind({ about: 'follow-up', followUpId, when: 'overdue', dueAt }, overdueAt),
   ];
 }
 
-/** Whoever owns it, or the commander where nobody of ours does. */
+/** Whoever owns it, or the commander where nobody of ours does, or one who may not read of it. */
 function nudgeOwner(followUpId: number, after: Incident, record: EventRecord): Wanted[] {
   const followUp = after.followUps.find((known) => known.followUpId === followUpId);
-  return nudge(followUp?.owner?.personId ?? after.commander.id, record);
+  const ownerId = followUp?.owner?.personId;
+  const mayRead = ownerId !== undefined && (!after.isPrivate || isIn(after, ownerId));
+  return nudge(mayRead ? ownerId : after.commander.id, record);
 }
 
 function takenOrGivenBack(_event: IncidentEvent, after: Incident): Wanted[] {

@@ -28,7 +28,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 6;
+export const INCIDENT_SHAPE = 8;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -121,8 +121,12 @@ export interface Incident {
   contact?: string;
   affects: ServiceRef[];
   platforms: PlatformId[];
-  commander: { id: string; name: string };
+  /** Whoever declared it; the first commander. */
+  declaredBy: Holder;
+  commander: Holder;
   isPrivate: boolean;
+  /** It became private later: something of it may stand where anybody reads. */
+  wasPublic?: true;
   isDrill: boolean;
   /** Those besides the commander. */
   roles: Partial<Record<Exclude<Role, 'commander'>, Holder>>;
@@ -137,7 +141,7 @@ export interface Incident {
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
-  /** What the customer was sent last; updates for the others alone leave it standing. */
+  /** The last words that somebody let go to the customer; updates for the others alone leave them standing. */
   lastCustomerUpdate?: { text: string; at: Instant };
   nextUpdateAt?: Instant;
   impacts: Impact[];

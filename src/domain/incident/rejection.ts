@@ -16,6 +16,8 @@ export type Rejection =
       code: 'not-permitted';
       needs: 'responder' | 'commander' | 'liaison' | 'executive' | 'author';
       commanderName: string;
+      /** Nobody joins any more. */
+      isOver?: true;
     }
   /** `asked` is what was looked for: who can be paged, a person, or whoever can follow. */
   | {
@@ -29,7 +31,7 @@ export type Rejection =
   | { code: 'nobody-to-page'; who: string; phones: { name: string; phone: string }[] }
   | { code: 'occurred-in-future'; at: Instant }
   /** News cannot be promised for a time that has passed. */
-  | { code: 'promise-past'; at: Instant }
+  | { code: 'promise-past'; at: Instant; draftSeq?: number }
   /** It cannot have been reported after it was declared. */
   | { code: 'reported-later'; declaredAt: Instant }
   | { code: 'role-held'; role: Role; holderName: string }
@@ -56,7 +58,14 @@ export type Rejection =
   | { code: 'no-such-question'; open: { seq: number; text: string; askerName: string }[] }
   | { code: 'no-such-incident'; otherId: number }
   | { code: 'same-incident' }
+  /** Nothing goes on there that this one could go on in. */
+  | { code: 'other-is-over'; otherId: number; status: Status }
   | { code: 'no-draft' }
+  /** The speaker has written none; others have. */
+  | {
+      code: 'which-draft';
+      drafts: { draftSeq: number; byName: string; text: string; customerText?: string }[];
+    }
   | { code: 'no-customer-words' };
 
 /** A decision that declines. */

@@ -159,3 +159,24 @@ export function personOn(org: Organisation, platform: PlatformId, userId: string
     person.contactMethods.some((method) => method.medium === platform && method.address === userId),
   );
 }
+
+/** What everybody of ours is called. */
+export function namesOf(org: Organisation): string[] {
+  return Object.values(org.people).map(({ name }) => name);
+}
+
+/** How somebody is known who is nobody of ours: as one of a customer's people, or as one who is told with an audience. */
+export function outsiderOn(
+  org: Organisation,
+  platform: string,
+  userId: string,
+): 'customer' | 'follower' | undefined {
+  const isThem = ({ contactMethods }: { contactMethods: ContactMethod[] }) =>
+    contactMethods.some(({ medium, address }) => medium === platform && address === userId);
+  if (Object.values(org.people).some(isThem)) return undefined;
+  const audiences = Object.values(org.audiences);
+  const contacts = Object.values(org.customers).flatMap((customer) => customer.contacts);
+  const theirs = audiences.filter(({ kind }) => kind === 'customer').flatMap(({ outsiders }) => outsiders);
+  if ([...contacts, ...theirs].some(isThem)) return 'customer';
+  return audiences.flatMap(({ outsiders }) => outsiders).some(isThem) ? 'follower' : undefined;
+}

@@ -1,9 +1,9 @@
 import type { Asked, Command } from '../incident/command';
-import type { Incident } from '../incident/incident';
+import { type Incident, isOver } from '../incident/incident';
 import type { Rejection } from '../incident/rejection';
 import { shareHeldBy } from '../incident/shares';
 import { customerDuty } from './duty';
-import { lookUp, type Organisation } from './organisation';
+import { lookUp, type Organisation, outsiderOn } from './organisation';
 
 /** Who may run a command. `responder` includes whoever acknowledged or joined, commander and admins. */
 export type Who = 'anyone' | 'responder' | 'commander' | 'liaison' | 'executive' | 'belay';
@@ -45,7 +45,7 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   answer: 'responder',
   merge: 'responder',
   link: 'responder',
-  correct: 'responder',
+  correct: 'anyone',
   withdraw: 'anyone',
   'draft-update': 'responder',
   'send-update': 'responder',
@@ -83,7 +83,15 @@ export function readingOf(
  */
 export function readsOurs(org: Organisation, incident: Incident, personId: string): boolean {
   if (shareHeldBy(incident, personId)) return false;
-  return lookUp(org.people, personId)?.standing !== 'executive' || takesPart(incident, personId);
+  const onlyFollows =
+    lookUp(org.people, personId)?.standing === 'executive' || isToldFromOutside(org, personId);
+  return !onlyFollows || takesPart(incident, personId);
+}
+
+/** Somebody whom no configuration has among ours, and who is told with an audience. */
+function isToldFromOutside(org: Organisation, personId: string): boolean {
+  const [platform = '', userId] = personId.split(/:(.*)/s);
+  return userId !== undefined && outsiderOn(org, platform, userId) !== undefined;
 }
 
 /** Those for whom a private incident exists: whoever takes part, and whoever is told because somebody in it said so. */
@@ -96,14 +104,17 @@ export function isIn(incident: Incident, personId: string): boolean {
   );
 }
 
-/** Whether somebody leads, was paged, answered, has a role, was invited or is offered a duty: more than being told. */
+/** Whether somebody leads, was or should have been paged, answered, has a role, was invited or is offered a duty: more than being told. */
 export function takesPart(incident: Incident, personId: string): boolean {
   return (
     incident.commander.id === personId ||
+    incident.declaredBy.id === personId ||
     Object.hasOwn(incident.responders, personId) ||
     Object.hasOwn(incident.invited, personId) ||
     Object.values(incident.roles).some((holder) => holder.id === personId) ||
     Object.values(incident.pages).some((page) => page.personId === personId) ||
+    // Whom Belay had no way to page is called by hand, and must be able to take it.
+    incident.escalations.some(({ unpaged }) => unpaged.some((person) => person.personId === personId)) ||
     incident.handOvers.some((offer) => offer.toId === personId)
   );
 }
@@ -117,11 +128,26 @@ export function mayRun(asked: Asked<Command>): Rejection | undefined {
     if (actor.id === 'belay') return undefined;
     throw new Error(`${command.type} is Belay's own and came from ${actor.id}`);
   }
+  if (isTheirFollowUp(asked)) return undefined;
   const onBehalf = (command.type === 'engage' || command.type === 'align') && command.who !== undefined;
   const needs = onBehalf ? 'commander' : who;
   return MAY[needs](asked)
     ? undefined
-    : { code: 'not-permitted', needs, commanderName: asked.incident.commander.name };
+    : {
+        code: 'not-permitted',
+        needs,
+        commanderName: asked.incident.commander.name,
+        ...(isOver(asked.incident) ? { isOver: true } : {}),
+      };
+}
+
+/** Whoever owns a follow-up is asked for it, whatever else they may: an executive, or somebody who came when it was over. */
+function isTheirFollowUp({ command, incident, actor }: Asked<Command>): boolean {
+  if (command.type !== 'close-follow-up' && command.type !== 'reopen-follow-up') return false;
+  const { followUpId } = command;
+  return incident.followUps.some(
+    (known) => known.followUpId === followUpId && known.owner?.personId === actor.id,
+  );
 }
 
 const MAY: Record<Exclude<Who, 'anyone' | 'belay'>, (asked: Asked<Command>) => boolean> = {
@@ -140,10 +166,13 @@ export function isCommander({
   return incident.commander.id === actor.id || lookUp(facts.org.people, actor.id)?.standing === 'admin';
 }
 
-function isResponder(asked: Asked<Command>): boolean {
+/** Whoever may work on it: by standing, or because they take part. */
+export function isResponder(asked: Pick<Asked<unknown>, 'incident' | 'actor' | 'facts'>): boolean {
   const { incident, actor, facts } = asked;
   if (isCommander(asked) || lookUp(facts.org.people, actor.id)?.standing === 'responder') return true;
   const responder = incident.responders[actor.id];
-  const hasARole = Object.values(incident.roles).some((holder) => holder.id === actor.id);
+  const hasARole =
+    incident.declaredBy.id === actor.id ||
+    Object.values(incident.roles).some((holder) => holder.id === actor.id);
   return hasARole || responder?.acknowledgedAt !== undefined || responder?.joinedAt !== undefined;
 }

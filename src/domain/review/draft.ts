@@ -15,9 +15,14 @@ import { vendorsIn } from './vendors';
 
 /**
  * The review of an incident as its history gives it now, finished or not. `incident` is the fold of that history. Nothing is
- * made up: what nobody recorded is simply not there.
+ * made up: what nobody recorded is simply not there. `ourNames`: of everybody of ours, for what a customer reads.
  */
-export function draftReview(history: EventRecord[], incident: Incident, edition: Edition): Review {
+export function draftReview(
+  history: EventRecord[],
+  incident: Incident,
+  edition: Edition,
+  ourNames: string[] = [],
+): Review {
   const entries = standingEntries(history);
   const moments = momentsOf(incident, entries);
   const endedAt = isOver(incident) ? (moments.resolved?.at ?? endOf(entries)) : undefined;
@@ -46,7 +51,7 @@ export function draftReview(history: EventRecord[], incident: Incident, edition:
     followUps: followUpsOf(incident.followUps, entries),
     heldBack: [],
   };
-  if (edition === 'customer') return forCustomer(review, entries, incident);
+  if (edition === 'customer') return forCustomer(review, entries, incident, ourNames);
   const inside: Inside = {
     severity: incident.severity,
     affects: incident.affects,

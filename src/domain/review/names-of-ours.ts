@@ -1,4 +1,5 @@
 import type { Incident } from '../incident/incident';
+import { shareHeldBy } from '../incident/shares';
 import type { Standing } from './standing';
 
 /** Whether a text names one of our people, or a contract or agreement. */
@@ -9,9 +10,10 @@ const NO_CONTRACT = ['none', 'unknown'];
 
 /**
  * Knows the people who appear anywhere in this incident by their whole name and by each part of it, and what contracts are
- * called. The customer's own names are not ours: a Pat of theirs may be called Pat.
+ * called. The customer's own names are not ours: a Pat of theirs may be called Pat. `others`: everybody else of ours, who are
+ * known by their whole name alone.
  */
-export function namesOfOurs(entries: Standing[], incident: Incident): NamesOurs {
+export function namesOfOurs(entries: Standing[], incident: Incident, others: string[] = []): NamesOurs {
   const { customer, contact = '' } = incident;
   const told = entries.flatMap(({ record: { event } }) =>
     event.type === 'customer-told' ? (event.whom ?? '') : '',
@@ -26,17 +28,22 @@ export function namesOfOurs(entries: Standing[], incident: Incident): NamesOurs 
       event.type === 'vendor-recorded' ? (event.agreement ?? '') : '',
     ),
   ].filter((name) => name.length > 2 && !NO_CONTRACT.includes(name.toLowerCase()));
-  const words = [...new Set([...ours, ...contracts])];
+  const whole = others.filter(
+    (name) => name.includes(' ') && !partsOf(name).every((part) => theirs.includes(part)),
+  );
+  const words = [...new Set([...ours, ...contracts, ...whole])];
   if (words.length === 0) return () => false;
   // Written as names are: "will" is no Will.
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'u');
   return (text) => pattern.test(text);
 }
 
-function peopleIn(entries: Standing[], { pages, responders, invited, commander, roles }: Incident): string[] {
+function peopleIn(entries: Standing[], incident: Incident): string[] {
+  const { pages, responders, invited, commander, roles } = incident;
   return [
     commander.name,
-    ...entries.map(({ record }) => record.actor.name),
+    // Whoever asks by a link is nobody of ours.
+    ...entries.flatMap(({ record: { actor } }) => (shareHeldBy(incident, actor.id) ? [] : actor.name)),
     ...Object.values(pages).map(({ name }) => name),
     ...Object.values(responders).map(({ name }) => name),
     ...Object.values(invited).map(({ name }) => name),

@@ -52,6 +52,17 @@ describe('the web room in a browser', () => {
     await page.context().close();
   });
 
+  it('leaves nothing on the screen, nor in the tab, of what its reader may see no longer', async () => {
+    const page = await visit('/incidents/7');
+    await isLive(page);
+    room.keepPrivate(7, 'sam');
+    await room.stores.webRooms.saveCard(nightCard({ version: 10, title: 'a private title' }));
+    await shows(page, 'There is no INC-7 here');
+    expect(await page.title()).toBe('There is no INC-7 here · Belay');
+    expect(await page.content()).not.toContain('Exchange down');
+    await page.context().close();
+  });
+
   it('leaves what is being written and opened alone while it changes', async () => {
     const page = await visit('/incidents/7');
     await isLive(page);

@@ -21,7 +21,7 @@ import { Visitor } from './visitor';
 export const NOW = Date.UTC(2026, 10, 23, 4, 16);
 
 /** Incidents from here on are not in the record. */
-export const FIRST_UNKNOWN = 90;
+const FIRST_UNKNOWN = 90;
 
 /** The instant of a clock time of that evening, in Chicago. */
 export function tonight(clock: string): number {

@@ -49,7 +49,7 @@ describe('which entry is meant', () => {
   test('of several in one minute asks which, in their latest words', () => {
     const story = noted().given('dana', { type: 'note', text: 'three' });
     story.given('dana', correct('last', { text: 'tres' }));
-    expect(declined(story.when('sam', withdraw({ at: clock('22:16') })))).toMatchObject({
+    expect(declined(story.when('dana', withdraw({ at: clock('22:16') })))).toMatchObject({
       code: 'which-entry',
       entries: [
         { text: 'two', at: clock('22:16') },
@@ -58,6 +58,14 @@ describe('which entry is meant', () => {
     });
     story.given('sam', withdraw('last'));
     expect(eventTypes(story.when('dana', withdraw({ at: clock('22:16') })))).toEqual(['withdrawn']);
+  });
+
+  test('said without words is named by what it is', () => {
+    const story = noted().given('dana', { type: 'tell-customer' });
+    story.given('dana', { type: 'note', text: 'four' });
+    expect(declined(story.when('dana', withdraw({ at: story.now })))).toMatchObject({
+      entries: expect.arrayContaining([expect.objectContaining({ text: 'customer told' })]),
+    });
   });
 
   test('that does not exist is refused', () => {
@@ -255,6 +263,22 @@ describe('when it was reported', () => {
 });
 
 describe('withdraw', () => {
+  test('by its minute means the speaker’s own; what others said then is shown to nobody who may not take it back', () => {
+    const story = new Story().declared().at('22:10');
+    story.given('sam', { type: 'note', text: 'sam’s' }).given('robin', { type: 'note', text: 'robin’s' });
+    const ofThatMinute = { type: 'withdraw', entry: { at: clock('22:10') } } as const;
+    expect(accepted(story.when('robin', ofThatMinute))).toMatchObject([{ event: { was: 'robin’s' } }]);
+    for (const who of ['jordan', 'alex']) {
+      expect(declined(story.when(who, ofThatMinute))).toMatchObject({
+        code: 'not-permitted',
+        needs: 'author',
+      });
+    }
+    expect(declined(story.when('dana', ofThatMinute))).toMatchObject({ code: 'which-entry' });
+    const ofAnother = { type: 'withdraw', entry: { at: clock('22:11') } } as const;
+    expect(declined(story.when('jordan', ofAnother))).toEqual({ code: 'no-such-entry' });
+  });
+
   test('is the author’s, the commander’s and the administrator’s', () => {
     const story = new Story().declared().given('pat', { type: 'record-lesson', text: 'l' });
     const entry = { seq: story.state.version };

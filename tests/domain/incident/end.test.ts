@@ -1,5 +1,7 @@
+import { plainText } from '../../../src/chat/rich-text';
+import { entryOf } from '../../../src/chat/timeline';
 import { runningEscalations, whoHasIt } from '../../../src/domain/incident/incident';
-import { accepted, clock, declined, eventTypes, Story } from '../../support/domain';
+import { accepted, CHICAGO, clock, declined, eventTypes, Story } from '../../support/domain';
 
 test.each([
   ['resolve', 'resolved'],
@@ -207,6 +209,42 @@ describe('two incidents', () => {
     const story = beside();
     story.other = { ...story.other!, status: 'canceled', mergedInto: 7 };
     expect(declined(story.when('sam', { type: 'merge', otherId: 9 }))).toEqual({ code: 'same-incident' });
+  });
+
+  test('that were merged each into the other at the same moment: the older goes on', () => {
+    const story = beside().given('sam', { type: 'merge', otherId: 9 });
+    const merged = { type: 'record-link', title: 'Mail is slow', relation: 'duplicate' } as const;
+    story.given('belay', { ...merged, otherId: 9 });
+    expect(story.state.mergedInto).toBeUndefined();
+    expect(runningEscalations(story.state)).toHaveLength(1);
+    expect(accepted(story.when('belay', { ...merged, otherId: 9 }))).toEqual([]);
+    // The other one, whose number is higher, stays ended.
+    const younger = new Story().declared();
+    younger.other = { ...story.state, id: 5 };
+    younger.given('sam', { type: 'merge', otherId: 5 });
+    expect(accepted(younger.when('belay', { ...merged, otherId: 5 }))).toEqual([]);
+  });
+
+  test('one of which is over: nothing would go on there, so this one does not end in it', () => {
+    const story = beside();
+    story.other = { ...story.other!, status: 'resolved' };
+    expect(declined(story.when('sam', { type: 'merge', otherId: 9 }))).toEqual({
+      code: 'other-is-over',
+      otherId: 9,
+      status: 'resolved',
+    });
+    expect(eventTypes(story.when('sam', { type: 'link', otherId: 9 }))).toEqual(['linked']);
+  });
+
+  test('one of which is private: its title stands nowhere in the other', () => {
+    const story = beside();
+    story.other = { ...story.other!, isPrivate: true, title: 'Payroll was read by somebody' };
+    for (const type of ['link', 'merge'] as const) {
+      story.given('sam', { type, otherId: 9 });
+      const told = entryOf(story.history.at(-1)!, story.state);
+      expect(plainText(told?.text ?? [], CHICAGO)).toMatch(/INC-9, which is private\./);
+    }
+    expect(JSON.stringify([story.history, story.state])).not.toContain('Payroll');
   });
 
   test('that were taken for one and are not: it is taken up again', () => {

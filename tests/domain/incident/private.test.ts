@@ -1,3 +1,4 @@
+import { isStillMeant } from '../../../src/domain/audience/still-meant';
 import { isOver } from '../../../src/domain/incident/incident';
 import { readingOf } from '../../../src/domain/people/permissions';
 import { accepted, declined, eventTypes, exchangePeople, Story } from '../../support/domain';
@@ -21,6 +22,13 @@ describe('private from the start', () => {
     const story = new Story(exchangePeople({ audiences })).declared({ isPrivate: true });
     expect(story.state).toMatchObject({ isPrivate: true, audiences: [] });
     expect(story.pagesOf('sam')).not.toEqual([]);
+  });
+
+  test('exists for whoever is on call and can only be called by hand: they must be able to take it', () => {
+    const story = new Story(exchangePeople(), []).declared({ isPrivate: true });
+    expect(story.pagesOf('sam')).toEqual([]);
+    expect(readingOf(story.org, story.state, 'sam')).toBe('ours');
+    expect(readingOf(story.org, story.state, 'pat')).toBeUndefined();
   });
 
   test('stays so when it gets worse or more is affected', () => {
@@ -69,6 +77,18 @@ describe('made private later', () => {
     expect(kinds).toContain('post-entries web-1');
     expect(kinds).not.toContain('post-entries slack-1');
     expect(kinds.filter((kind) => kind === 'open-room')).toHaveLength(1);
+  });
+
+  test('says who had a link, and where else its title stands', () => {
+    const story = new Story().declared();
+    story.other = { ...new Story().declared({ title: 'Mail down at Fabrikam' }).state, id: 9 };
+    story
+      .given('dana', { type: 'link', otherId: 9 })
+      .given('dana', { type: 'share', edition: 'followers', name: 'Chris' })
+      .given('dana', { type: 'make-private' });
+    expect(story.history.at(-1)?.event).toMatchObject({
+      exposed: { titledIn: [9], readByLink: ['Chris'] },
+    });
   });
 
   test('nothing is posted in the closed room any more, whatever happens', () => {
@@ -149,5 +169,46 @@ describe('invite', () => {
       code: 'unknown-target',
     });
     expect(eventTypes(story.when('dana', { type: 'invite', who: 'alex' }))).toEqual(['invited']);
+  });
+});
+
+describe('while its room is being opened', () => {
+  const record = (isPrivate: boolean, platform: 'slack' | 'web' = 'slack') =>
+    ({ ...room(`${platform}-1`, platform), isPrivate }) as const;
+
+  test('it becomes private: the room that anybody may read is closed, and another opened', () => {
+    const story = new Story().declared().given('dana', { type: 'make-private' });
+    story.given('belay', record(false));
+    expect(story.state.rooms).toMatchObject([{ roomId: 'slack-1', isRetired: true }]);
+    expect(kindsOf(story)).toEqual(expect.arrayContaining(['retire-room slack-1', 'open-room']));
+    expect(kindsOf(story).filter((kind) => /post-entries|invite|refresh-topic/.test(kind))).toEqual([]);
+    story.given('belay', { ...record(true), roomId: 'slack-2' });
+    expect(story.state.rooms[1]).not.toHaveProperty('isRetired');
+  });
+
+  test.each([
+    ['private, as it is', true, 'slack'],
+    ['on the web, which lets in whoever may see it', false, 'web'],
+  ] as const)('%s: it is a room like any other', (_label, isPrivate, platform) => {
+    const story = new Story().declared({ isPrivate: true }).given('belay', record(isPrivate, platform));
+    expect(story.state.rooms[0]).not.toHaveProperty('isRetired');
+  });
+});
+
+describe('an update that was on its way', () => {
+  const delivery = { edition: 'followers', to: 'person', medium: 'slack', address: 'U1' } as const;
+  const theirs = { ...delivery, audienceId: 'executives', name: 'Jordan Reyes' };
+
+  test('goes to nobody who was not named since it is private', () => {
+    const story = opened();
+    expect(isStillMeant(story.state, theirs)).toBe(true);
+    story.given('jordan', { type: 'follow' }).given('dana', { type: 'make-private' });
+    expect(isStillMeant(story.state, theirs)).toBe(false);
+    expect(isStillMeant(story.state, { ...theirs, audienceId: 'followers' })).toBe(false);
+    expect(isStillMeant(story.state, { ...theirs, edition: 'customer' })).toBe(true);
+    story.given('dana', { type: 'follow', who: 'jordan' });
+    expect(isStillMeant(story.state, { ...theirs, audienceId: 'followers' })).toBe(true);
+    story.given('dana', { type: 'follow', who: 'Executives' });
+    expect(isStillMeant(story.state, theirs)).toBe(true);
   });
 });

@@ -51,10 +51,21 @@ describe('a draft', () => {
     expect(accepted(story.when('dana', { type: 'send-update', toCustomer: false }))).toMatchObject([
       { event: { text: 'second' } },
     ]);
-    // The commander may let go what the scribe has written.
-    expect(accepted(story.when('alex', { type: 'send-update', toCustomer: false }))).toMatchObject([
+    // What others have written goes only when it is named: the commander may let go what the scribe has written.
+    const send = { type: 'send-update', toCustomer: false } as const;
+    expect(declined(story.when('alex', send))).toMatchObject({
+      code: 'which-draft',
+      drafts: [
+        { byName: 'Dana Whitfield', text: 'second' },
+        { byName: 'Robin Chen', text: 'robin’s' },
+      ],
+    });
+    expect(accepted(story.when('alex', { ...send, draftSeq: story.state.version }))).toMatchObject([
       { event: { text: 'robin’s' } },
     ]);
+    // What somebody else writes meanwhile is not lost by it.
+    story.given('dana', send);
+    expect(accepted(story.when('robin', send))).toMatchObject([{ event: { text: 'robin’s' } }]);
   });
 
   test('is sent once', () => {
@@ -80,7 +91,11 @@ describe('a draft', () => {
     const story = new Story(org()).declared().at('22:10');
     story.given('dana', { type: 'draft-update', text: 'on it', nextUpdateAt: clock('22:20') }).at('22:20');
     const send = { type: 'send-update', toCustomer: false } as const;
-    expect(declined(story.when('dana', send))).toEqual({ code: 'promise-past', at: clock('22:20') });
+    expect(declined(story.when('dana', send))).toEqual({
+      code: 'promise-past',
+      at: clock('22:20'),
+      draftSeq: story.state.version,
+    });
     expect(
       declined(story.when('dana', { type: 'draft-update', text: 'x', nextUpdateAt: clock('22:20') })),
     ).toMatchObject({
@@ -301,6 +316,25 @@ describe('what the customer was promised', () => {
     expect(eventTypes(story.when('belay', ring('due', clock('22:45'))))).toEqual(['update-overdue']);
   });
 
+  test('is not kept by words that nothing could carry to them', () => {
+    const unreachable = exchangePeople({ audiences: { executives: audiences.executives! } });
+    const story = new Story(unreachable)
+      .declared()
+      .at('22:16')
+      .updated('dana', { text: 'u', customerText: 'c', nextUpdateAt: clock('22:45') }, true)
+      .at('22:40')
+      .updated('dana', { text: 'u', customerText: 'd' }, true);
+    expect(story.state.lastCustomerUpdate).toEqual({ text: 'd', at: clock('22:40') });
+    expect(story.state.milestones.customerTold).toBeUndefined();
+    expect(story.state.pledges.map(({ audience, settled }) => [audience.kind, settled])).toEqual([
+      ['followers', 'kept'],
+      ['executives', 'kept'],
+      ['customer', undefined],
+    ]);
+    story.at('22:44').given('dana', { type: 'tell-customer', by: 'phone' });
+    expect(story.state.pledges.at(-1)?.settled).toBe('kept');
+  });
+
   test('is kept by a call; taken back, it waits again and is asked for again', () => {
     const story = promised().at('22:40').given('pat', { type: 'tell-customer', by: 'phone' });
     expect(outcomes(story)).toEqual({ followers: undefined, executives: undefined, contosos: 'kept' });
@@ -314,6 +348,22 @@ describe('what the customer was promised', () => {
       story.effects.slice(before).flatMap(({ effect, dueAt }) => (effect.kind === 'remind' ? dueAt : [])),
     ).toEqual([clock('22:42'), clock('22:45')]);
     expect(eventTypes(story.when('belay', ring('due', clock('22:45'))))).toEqual(['update-overdue']);
+  });
+
+  test('is counted by the time that the call is given when it is corrected', () => {
+    const story = promised().at('22:50').given('sam', { type: 'tell-customer', by: 'phone' });
+    expect(outcomes(story)).toMatchObject({ contosos: 'broken' });
+    story.given('sam', { type: 'correct', entry: 'last', occurredAt: clock('22:44') });
+    expect(outcomes(story)).toMatchObject({ contosos: 'kept' });
+    story.given('sam', { type: 'correct', entry: 'last', occurredAt: clock('22:46') });
+    expect(outcomes(story)).toMatchObject({ contosos: 'broken' });
+  });
+
+  test('is not kept by a call that is entered late, of a time before it was given', () => {
+    const story = promised().at('22:40');
+    story.given('pat', { type: 'tell-customer', by: 'phone', occurredAt: clock('22:10') });
+    expect(outcomes(story)).toMatchObject({ contosos: undefined });
+    expect(story.state.nextUpdateAt).toBe(clock('22:45'));
   });
 
   test('by a call that came too late is broken', () => {

@@ -84,6 +84,12 @@ describe('a follow-up', () => {
       return story.when('belay', { type: 'ring', reminder });
     };
 
+    test('once where it was long due when it was entered', () => {
+      const longAgo = clock('22:00') - 3 * DAY * 60_000;
+      const story = new Story().declared().given('dana', open('one', { owner: 'sam', dueAt: longAgo }));
+      expect(reminders(story)).toHaveLength(1);
+    });
+
     test('when it is due and a day later, also when the incident is over', () => {
       const story = owned().given('dana', { type: 'resolve' }).given('dana', { type: 'close' });
       expect(reminders(story).map(({ at }) => at)).toEqual([dueAt, dueAt + DAY * 60_000]);
@@ -105,6 +111,16 @@ describe('a follow-up', () => {
       const story = new Story().declared().given('dana', open('one', { owner: 'customer', dueAt }));
       story.given('belay', { type: 'ring', reminder: reminders(story)[0]!.reminder });
       expect(nudged(story)).toEqual(['dana']);
+    });
+
+    test('at the commander where its owner is not in what is private', () => {
+      const story = new Story().declared({ isPrivate: true });
+      story.given('dana', open('one', { owner: 'lee', dueAt }));
+      story.given('belay', { type: 'ring', reminder: reminders(story)[0]!.reminder });
+      expect(nudged(story)).toEqual(['dana']);
+      story.given('dana', { type: 'invite', who: 'lee' });
+      story.given('belay', { type: 'ring', reminder: reminders(story)[1]!.reminder });
+      expect(nudged(story)).toEqual(['lee']);
     });
 
     test('never without a date', () => {
@@ -132,7 +148,9 @@ describe('a recurrence', () => {
     story.given('belay', recur);
     expect(story.state.links).toMatchObject([{ incidentId: 9, relation: 'recurrence' }]);
     expect(story.state.followUps).toMatchObject([{ reopened: 1 }, { reopened: 0 }]);
-    expect(story.history.at(-1)?.event).toMatchObject({ why: 'it came back: INC-9 Exchange (Fabrikam)' });
+    expect(story.history.at(-1)?.event).toMatchObject({
+      why: 'the same kind of service failed again: INC-9 Exchange (Fabrikam)',
+    });
     expect(nudged(story)).toEqual(['sam']);
   });
 

@@ -1,5 +1,6 @@
 import type { IncidentEvent } from '../../../src/domain/incident/events';
 import type { AudienceRef } from '../../../src/domain/incident/events/audience';
+import { holderIdOf } from '../../../src/domain/incident/shares';
 import type { Organisation } from '../../../src/domain/people/organisation';
 import { draftReview } from '../../../src/domain/review/draft';
 import type { Edition, Hindrance, Review } from '../../../src/domain/review/review';
@@ -93,6 +94,49 @@ describe('what was put right or taken back', () => {
     expect(inside?.targets).toMatchObject([{ dueAt: clock('22:15'), outcome: 'missed' }]);
     expect(timeline[0]).toMatchObject({ kind: 'report', earlier: [{ at: clock('22:02') }] });
   });
+});
+
+test('words for the customer that nothing could carry are no news of theirs, unless they have a link', () => {
+  const story = started()
+    .at('22:15')
+    .updated('dana', { text: 'u', customerText: 'an engineer is on the way' }, true);
+  const theirs = () => {
+    const { news, timeline } = review(story, 'customer');
+    return [news.length, timeline.filter(({ record }) => record.event.type === 'update-posted').length];
+  };
+  expect(theirs()).toEqual([0, 0]);
+  story.given('dana', { type: 'share', edition: 'customer', name: 'Pat' });
+  expect(theirs()).toEqual([1, 1]);
+});
+
+test('whoever asks by a link is nobody of ours: no word of their name is left out', () => {
+  const story = started().given('dana', { type: 'share', edition: 'customer', name: 'Pat at Contoso' });
+  const holder = holderIdOf(story.state.id, story.state.shares[0]!);
+  story.record({ id: holder, name: 'Pat at Contoso', via: 'web' }, { type: 'question-asked', text: 'when?' });
+  story.given('sam', { type: 'record-cause', kind: 'root', text: 'every client points at one server' });
+  story.given('sam', { type: 'record-cause', kind: 'contributing', text: 'Dana was away' });
+  const { causes, heldBack } = review(story, 'customer');
+  expect(causes.root).toMatchObject([{ text: 'every client points at one server' }]);
+  expect(causes.contributing).toEqual([]);
+  expect(heldBack).toEqual([story.state.version]);
+});
+
+test('a target that was due only after the end is not missed, as the metrics have it', () => {
+  const org = exchangePeople({
+    targets: [{ severities: [], contracts: [], minutes: { customerTold: 15, engaged: 30 } }],
+  });
+  const outcomes = (time: string) => {
+    const story = started(org).at(time).given('dana', { type: 'resolve' });
+    return review(story).inside?.targets.map(({ milestone, outcome }) => [milestone, outcome]);
+  };
+  expect(outcomes('22:10')).toEqual([
+    ['customerTold', 'lifted'],
+    ['engaged', 'lifted'],
+  ]);
+  expect(outcomes('22:20')).toEqual([
+    ['customerTold', 'missed'],
+    ['engaged', 'lifted'],
+  ]);
 });
 
 describe('facts that speak for themselves', () => {
@@ -275,4 +319,18 @@ test('what earlier incidents taught stands with their causes', () => {
   ]);
   expect(review(story).inside?.helped).toMatchObject([{ kind: 'seen-before', incidents: 1 }]);
   expect(JSON.stringify(review(story, 'customer'))).not.toContain('Fabrikam');
+});
+
+test('the customer’s edition names nobody of ours, not even those who never came near it', () => {
+  const story = started().given('dana', {
+    type: 'record-cause',
+    kind: 'root',
+    text: 'Lee Park pulled a cable',
+  });
+  story.given('dana', { type: 'record-cause', kind: 'contributing', text: 'the parking lot was dark' });
+  const names = Object.values(story.org.people).map(({ name }) => name);
+  const draft = draftReview(story.history, story.state, 'customer', names);
+  expect(draft.causes.root).toEqual([]);
+  expect(draft.causes.contributing).toHaveLength(1);
+  expect(draft.heldBack).toHaveLength(1);
 });

@@ -55,6 +55,8 @@ describe('the night in real browsers', () => {
     await sam.check('[name="readers"][value="update"]', { force: true });
     await sam.fill('#words', 'A failed update is being unwound');
     await sam.tap('.command button:text-is("Send")');
+    await shows(sam, /Nobody is told yet.*Followers read.*A failed update is being unwound/);
+    await sam.tap('#answer button:text-is("Send")');
     await shows(vic, /A failed update is being unwound/);
     await shows(vic, /Next news 22:50/);
 
@@ -86,7 +88,8 @@ describe('the night in real browsers', () => {
     await max.tap('summary:has-text("Resolve")');
     await max.tap('button:text-is("Yes: Resolve")');
     await shows(max, /Resolved\. Nobody is paged any more/);
-    await max.tap('button:text-is("Reopen") >> nth=0');
+    await max.tap('#answer summary:has-text("Reopen")');
+    await max.tap('#answer button:text-is("Yes: Reopen")');
     await shows(max, /Open again/);
     expect(complaints).toEqual([]);
   }, 90_000);

@@ -48,6 +48,15 @@ export function reopen({ incident, command, actor, facts, now }: Asked<Reopen>):
   if (incident.status === 'mitigated') return { events: [reopened] };
   if (!isOver(incident)) return rejected({ code: 'not-over', status: incident.status });
   if (incident.responders[actor.id]?.acknowledgedAt !== undefined) return { events: [reopened] };
+  return takeUpAgain({ incident, facts, now }, command.words);
+}
+
+/** Open again with nobody who has it: the policy starts anew. */
+export function takeUpAgain(
+  { incident, facts, now }: Pick<Asked<unknown>, 'incident' | 'facts' | 'now'>,
+  words: string | undefined,
+): Decision {
+  const reopened = { event: { type: 'reopened' as const, ...(words ? { words } : {}) } };
   const started = startEscalations({
     incident: { ...incident, declinedIds: [] },
     policies: policiesFor(facts.org, incident.affects),

@@ -21,8 +21,9 @@ export function recordUndelivered({ command }: Asked<RecordUndelivered>): Decisi
 export function recordRoom({ incident, command }: Asked<RecordRoom>): Decision {
   if (command.type === 'record-room') {
     if (incident.rooms.some((room) => room.roomId === command.roomId)) return { events: [] };
-    const { type: _type, ...room } = command;
-    return { events: [{ event: { type: 'room-opened', ...room } }] };
+    const { type: _type, isPrivate, ...room } = command;
+    const isExposed = incident.isPrivate && isPrivate === false && room.platform !== 'web';
+    return { events: [{ event: { type: 'room-opened', ...room, ...(isExposed ? { isExposed } : {}) } }] };
   }
   if (incident.troubles.includes(command.what)) return { events: [] };
   const { type, ...facts } = command;

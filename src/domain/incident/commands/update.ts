@@ -1,4 +1,5 @@
 import { planUpdate } from '../../audience/plan-update';
+import { lookUp } from '../../people/organisation';
 import type { Instant } from '../../time';
 import type { Asked, Decision, Facts, PersonCommand } from '../command';
 import { type Incident, isOver } from '../incident';
@@ -19,9 +20,10 @@ export function draftUpdate({ incident, command, facts, now }: Asked<Of<'draft-u
 /** Lets a draft go. The customer is told only what this person approves by saying so. */
 export function sendUpdate({ incident, command, facts, actor, now }: Asked<Of<'send-update'>>): Decision {
   const draft = meant(incident, command.draftSeq, actor.id);
-  if (!draft) return rejected({ code: 'no-draft' });
+  if (!draft) return rejected(noneMeant(incident, command.draftSeq, facts));
   const refused = refusePromise(incident, draft.nextUpdateAt, now);
-  if (refused) return rejected(refused);
+  if (refused)
+    return rejected(refused.code === 'promise-past' ? { ...refused, draftSeq: draft.seq } : refused);
   const { text, customerText, nextUpdateAt, need, occurredAt } = draft;
   if (command.toCustomer && customerText === undefined) return rejected({ code: 'no-customer-words' });
   const plan = planFor(incident, facts, command.toCustomer);
@@ -56,10 +58,23 @@ export function pauseUpdates({ incident, command, facts, now }: Asked<Of<'pause-
   };
 }
 
-/** The draft with that number; without one the speaker's own, else the last that somebody wrote. */
+/** The draft with that number; without one the speaker's own: what somebody else wrote goes only when it is named. */
 function meant({ drafts }: Incident, seq: number | undefined, speakerId: string): Draft | undefined {
   if (seq !== undefined) return drafts.find((draft) => draft.seq === seq);
-  return drafts.findLast(({ byId }) => byId === speakerId) ?? drafts.at(-1);
+  return drafts.findLast(({ byId }) => byId === speakerId);
+}
+
+function noneMeant({ drafts, responders }: Incident, seq: number | undefined, { org }: Facts): Rejection {
+  if (seq !== undefined || drafts.length === 0) return { code: 'no-draft' };
+  return {
+    code: 'which-draft',
+    drafts: drafts.map(({ seq: draftSeq, byId, text, customerText }) => ({
+      draftSeq,
+      byName: lookUp(org.people, byId)?.name ?? responders[byId]?.name ?? byId,
+      text,
+      ...(customerText === undefined ? {} : { customerText }),
+    })),
+  };
 }
 
 /** What is promised must still be able to be kept, and asked for. */

@@ -2,14 +2,32 @@ import type { Medium, PlatformId } from '../../people/organisation';
 
 /** Where it is worked and who may be there. */
 export type RoomEvent =
-  | { type: 'room-opened'; roomId: string; platform: PlatformId; address: string; name: string; url?: string }
+  /** `isExposed`: anybody may read there, and the incident became private while it was being opened. */
+  | {
+      type: 'room-opened';
+      roomId: string;
+      platform: PlatformId;
+      address: string;
+      name: string;
+      url?: string;
+      isExposed?: true;
+    }
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }
   /** From here on only those who are invited see it. `exposed`: what had been seen by others before, in words' parts. */
   | {
       type: 'made-private';
-      exposed: { roomNames: string[]; entries: number; updates: number; announcedOn: PlatformId[] };
+      exposed: {
+        roomNames: string[];
+        entries: number;
+        updates: number;
+        announcedOn: PlatformId[];
+        /** Incidents on whose timeline its title stands, and stays. */
+        titledIn?: number[];
+        /** Those outside who had a link. */
+        readByLink?: string[];
+      };
     }
   /** Somebody outside was given a link that reads one edition; an earlier one of the same name ends. */
   | { type: 'link-shared'; name: string; edition: 'followers' | 'customer' }

@@ -2,7 +2,7 @@ import type { EventOf } from '../events';
 import { type Incident, isOver } from '../incident';
 import type { Impact } from '../on-record';
 import { clockedBy } from './clocks';
-import { unsettled, withNextNews } from './pledges';
+import { settledAt, unsettled, withNextNews } from './pledges';
 import { saidOfVendors, vendorsOf } from './vendors';
 
 /** The state without what a withdrawn entry put on record. The entry itself stays in the history. */
@@ -50,6 +50,7 @@ export function corrected(state: Incident, event: EventOf<'corrected'>): Inciden
       responders: comings(state, event),
       impacts: put(state.impacts, (impact, words) => ({ [partSaid(impact)]: words })),
       told: state.told.map(timed),
+      pledges: occurredAt === undefined ? state.pledges : settledAt(state.pledges, entrySeq, occurredAt),
       vendors: vendorsOf(put(saidOfVendors(state), (_said, name) => ({ name }))),
       decisions: put(state.decisions, (_entry, what) => ({ what })),
       causes: put(state.causes, (_entry, words) => ({ text: words })),

@@ -29,6 +29,11 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
   'update-posted': (state, event, record) => {
     const audiences = event.audiences ?? [FOLLOWERS];
     const { nextUpdateAt } = event;
+    const toCustomer = event.deliveries?.some(({ edition }) => edition === 'customer') ?? false;
+    // Words for a customer whom nothing could carry to them keep no promise: somebody tells them by hand.
+    const reached = audiences.filter(
+      ({ kind }) => kind !== 'customer' || toCustomer || event.deliveries === undefined,
+    );
     const promised: Pledge[] =
       nextUpdateAt === undefined
         ? []
@@ -40,7 +45,8 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
           }));
     const told = withNextNews({
       ...state,
-      drafts: [],
+      // What others have written meanwhile waits on.
+      drafts: state.drafts.filter(({ text }) => text !== event.text),
       updatesPosted: state.updatesPosted + 1,
       lastUpdate: {
         text: event.text,
@@ -48,15 +54,13 @@ export const audienceFolds: FoldsOf<AudienceEvent> = {
         byName: record.actor.name,
         ...(event.customerText ? { customerText: event.customerText } : {}),
       },
-      pledges: [...settled(state.pledges, audiences, record), ...promised],
+      ...(event.customerText
+        ? { lastCustomerUpdate: { text: event.customerText, at: record.occurredAt } }
+        : {}),
+      pledges: [...settled(state.pledges, reached, record), ...promised],
       need: event.need === undefined ? undefined : { text: event.need, at: record.occurredAt },
     });
-    const toCustomer = event.deliveries?.some(({ edition }) => edition === 'customer') ?? false;
-    if (!toCustomer) return told;
-    const lastCustomerUpdate = event.customerText
-      ? { lastCustomerUpdate: { text: event.customerText, at: record.occurredAt } }
-      : {};
-    return withMilestone({ ...told, ...lastCustomerUpdate }, 'customerTold', record);
+    return toCustomer ? withMilestone(told, 'customerTold', record) : told;
   },
 
   'update-not-delivered': (state) => state,

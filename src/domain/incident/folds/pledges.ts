@@ -12,7 +12,7 @@ export function lifted(pledges: Pledge[], at: Instant, audiences?: AudienceRef[]
   });
 }
 
-/** News reached these audiences: what was promised to them is kept, or broken when it came too late. */
+/** News reached these audiences: what was promised to them by then is kept, or broken when it came too late. */
 export function settled(
   pledges: Pledge[],
   audiences: AudienceRef[],
@@ -20,8 +20,21 @@ export function settled(
 ): Pledge[] {
   return pledges.map((pledge) => {
     if (pledge.settled || !isTo(audiences, pledge)) return pledge;
-    return { ...pledge, settled: occurredAt <= pledge.dueAt ? 'kept' : 'broken', settledBy: seq };
+    // Entered late, of a time before anything was promised: it keeps nothing.
+    if (occurredAt < pledge.at) return pledge;
+    return { ...pledge, settled: howKept(pledge, occurredAt), settledBy: seq };
   });
+}
+
+/** What an entry settled, counted by the time that it is given now. */
+export function settledAt(pledges: Pledge[], entrySeq: number, at: Instant): Pledge[] {
+  return pledges.map((pledge) =>
+    pledge.settledBy === entrySeq ? { ...pledge, settled: howKept(pledge, at) } : pledge,
+  );
+}
+
+function howKept({ dueAt }: Pledge, at: Instant): 'kept' | 'broken' {
+  return at <= dueAt ? 'kept' : 'broken';
 }
 
 /** What an entry settled waits again: the entry was taken back. */

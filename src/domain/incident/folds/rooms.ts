@@ -10,8 +10,9 @@ import type { FoldsOf } from './table';
 /** How the state changes with where it is worked and who may be there. */
 export const roomFolds: FoldsOf<RoomEvent> = {
   'room-opened': (state, event) => {
-    const { type: _type, ...room } = event;
-    return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), room] };
+    const { type: _type, isExposed, ...room } = event;
+    const opened = isExposed ? { ...room, isRetired: true as const } : room;
+    return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
   'room-retired': (state, event, record) => ({
@@ -30,6 +31,7 @@ export const roomFolds: FoldsOf<RoomEvent> = {
   'made-private': (state, _event, record) => ({
     ...onlyThoseInIt(state, record.occurredAt),
     isPrivate: true,
+    wasPublic: true,
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
 

@@ -1,0 +1,36 @@
+import type { SlackApi } from '../../../adapters/slack/api/api';
+import { SlackPeople } from '../../../adapters/slack/bolt/people';
+
+const us = { teamId: 'T-OURS', botUserId: 'U-BOT', url: 'https://ours.slack.com/' };
+
+/** What is said of a person whom Slack describes so. */
+function described(user: object, enterpriseId?: string) {
+  const api = { call: async () => ({ user: { name: 'kai', ...user } }) } as unknown as SlackApi;
+  const known = { ...us, ...(enterpriseId ? { enterpriseId } : {}) };
+  return new SlackPeople(api, { known }).describe('U-KAI', 'kai');
+}
+
+describe('somebody in Slack', () => {
+  test('of our workspace is one of ours', async () => {
+    expect(await described({ team_id: 'T-OURS', tz: 'Europe/Zurich' })).toEqual({
+      name: 'kai',
+      timeZone: 'Europe/Zurich',
+    });
+    expect(await described({})).toEqual({ name: 'kai' });
+  });
+
+  test('of another organisation, in a channel that is shared with them, is not', async () => {
+    expect(await described({ team_id: 'T-THEIRS' })).toEqual({ name: 'kai', isFromOutside: true });
+    const elsewhere = { enterprise_id: 'E-THEIRS', teams: ['T-THEIRS'] };
+    expect(await described({ team_id: 'T-THEIRS', enterprise_user: elsewhere }, 'E-OURS')).toMatchObject({
+      isFromOutside: true,
+    });
+  });
+
+  test('of another workspace of our enterprise is', async () => {
+    const grid = { enterprise_id: 'E-OURS', teams: ['T-OTHER'] };
+    expect(await described({ team_id: 'T-OTHER', enterprise_user: grid }, 'E-OURS')).toEqual({ name: 'kai' });
+    const both = { enterprise_id: 'E-OURS', teams: ['T-OTHER', 'T-OURS'] };
+    expect(await described({ team_id: 'T-OTHER', enterprise_user: both })).toEqual({ name: 'kai' });
+  });
+});
