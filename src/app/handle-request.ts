@@ -172,10 +172,13 @@ async function carryOut(
     }
     case 'done': {
       const { records, org, now } = outcome;
-      const incident =
+      const opened =
         command.type === 'declare'
-          ? await untilRoomOpened(app, outcome.incident, request.platform)
-          : outcome.incident;
+          ? request.platform
+          : command.type === 'bridge'
+            ? command.platform
+            : undefined;
+      const incident = opened ? await untilRoomOpened(app, outcome.incident, opened) : outcome.incident;
       const linked = command.type === 'share' ? await replyWithLink(app, incident, records) : undefined;
       return linked ?? replyTo({ command, records, incident, org, now });
     }

@@ -161,6 +161,11 @@ export const followers: Followers = {
       .map((platform) => ({ effect: { kind: 'open-room' as const, platform } })),
     ...inEachRoom(after, 'refresh-topic'),
   ],
+  bridged: ({ platform }, after) =>
+    platform === undefined || openRooms(after).some((room) => room.platform === platform)
+      ? []
+      : [{ effect: { kind: 'open-room', platform } }],
+  'bridge-ended': nothing,
   'room-retired': nothing,
   'room-opened': ({ roomId, platform, isExposed }) =>
     isExposed

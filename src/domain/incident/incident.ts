@@ -28,7 +28,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 7;
+export const INCIDENT_SHAPE = 8;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -138,6 +138,8 @@ export interface Incident {
   pages: Record<string, Page>;
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
+  /** Where what people say is not carried, and whether its commander agreed that it is although it is private. */
+  relay: { isOff: boolean; offOn: PlatformId[]; isAgreed: boolean };
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
   /** The last words that somebody let go to the customer; updates for the others alone leave them standing. */
   lastCustomerUpdate?: { text: string; at: Instant };
