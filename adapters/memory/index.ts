@@ -6,6 +6,7 @@ import { memoryConfigurationStore } from './configuration-store';
 import { MemoryEffectStore } from './effect-store';
 import { MemoryIncidentStore } from './incident-store';
 import { MemoryLanes } from './lanes';
+import { memoryMessageStore } from './message-store';
 import { memoryPostStore } from './post-store';
 import { MemorySessionStore } from './session-store';
 import { MemorySharedLinkStore } from './shared-link-store';
@@ -38,6 +39,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     incidentsForEffects: incidents,
     effects,
     posts: memoryPostStore(),
+    messages: memoryMessageStore((wanted) => effects.want(wanted)),
     lanes,
     configuration,
     configurationForEffects: configuration,

@@ -5,6 +5,7 @@ import { postgresConfigurationStore } from './configuration-store';
 import { postgresEffectStore } from './effect-store';
 import { postgresIncidentStore } from './incident-store';
 import { postgresLanes } from './lanes';
+import { postgresMessageStore } from './message-store';
 import { migrate } from './migrate';
 import { BY_INDEX, type ConnectionOptions, openPool } from './pool';
 import { postgresPostStore } from './post-store';
@@ -38,6 +39,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     incidentsForEffects: postgresIncidentStore(reserved, changes, announcerForEffects),
     effects: postgresEffectStore(reserved, changes),
     posts: postgresPostStore(reserved),
+    messages: postgresMessageStore(commands, announcer),
     lanes: postgresLanes(reserved),
     configuration: postgresConfigurationStore(commands),
     configurationForEffects: postgresConfigurationStore(reserved),

@@ -2,6 +2,7 @@ import type { ConfigurationStore } from './configuration-store';
 import type { EffectStore } from './effect-store';
 import type { IncidentStore } from './incident-store';
 import type { Lanes } from './lanes';
+import type { MessageStore } from './message-store';
 import type { PostStore } from './post-store';
 import type { SessionStore } from './session-store';
 import type { SharedLinkStore } from './shared-links';
@@ -15,6 +16,7 @@ export interface Stores {
   incidentsForEffects: IncidentStore;
   effects: EffectStore;
   posts: PostStore;
+  messages: MessageStore;
   lanes: Lanes;
   configuration: ConfigurationStore;
   /** The same organisation over the connections of effects. */

@@ -2,6 +2,7 @@ import { configurationStoreContract } from './configuration-store.contract';
 import { effectStoreContract } from './effect-store.contract';
 import { incidentStoreContract } from './incident-store.contract';
 import { lanesContract } from './lanes.contract';
+import { messageStoreContract } from './message-store.contract';
 import { postStoreContract } from './post-store.contract';
 import { sessionStoreContract } from './session-store.contract';
 import { sharedLinkStoreContract } from './shared-link-store.contract';
@@ -14,6 +15,7 @@ export function storesContract(open: OpenStores): void {
   incidentStoreContract(open);
   effectStoreContract(open);
   postStoreContract(open);
+  messageStoreContract(open);
   lanesContract(open);
   configurationStoreContract(open);
   webRoomStoreContract(open);

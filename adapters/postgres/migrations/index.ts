@@ -5,6 +5,7 @@ import { answers } from './0004-answers';
 import { numbers } from './0005-numbers';
 import { declared } from './0006-declared';
 import { sharedLinks } from './0007-shared-links';
+import { messages } from './0008-messages';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 5, name: 'numbers', sql: numbers },
   { version: 6, name: 'declared', sql: declared },
   { version: 7, name: 'shared-links', sql: sharedLinks },
+  { version: 8, name: 'messages', sql: messages },
 ];

@@ -165,7 +165,9 @@ export const followers: Followers = {
     platform === undefined || openRooms(after).some((room) => room.platform === platform)
       ? []
       : [{ effect: { kind: 'open-room', platform } }],
-  'bridge-ended': nothing,
+  // What had not been carried yet is not carried later.
+  'bridge-ended': (_event, after) =>
+    openRooms(after).map(({ roomId }) => ({ effect: { kind: 'relay-messages', roomId } })),
   'room-retired': nothing,
   'room-opened': ({ roomId, platform, isExposed }) =>
     isExposed

@@ -20,6 +20,9 @@ const TABLES = [
   'devices',
   'answers',
   'shared_links',
+  'messages',
+  'relays',
+  'web_messages',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
   update belay_clock set frozen_at = null`;
