@@ -65,9 +65,10 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
     },
 
     async pending(incidentId, roomId, limit) {
-      return ofIncident(incidentId)
-        .filter((row) => (row.relays.get(roomId)?.version ?? row.version) < row.version)
-        .sort((a, b) => a.said.read().at - b.said.read().at || a.messageId - b.messageId)
+      const waiting = ofIncident(incidentId).filter(
+        (row) => (row.relays.get(roomId)?.version ?? row.version) < row.version,
+      );
+      return inOrder(waiting)
         .slice(0, limit)
         .map((row) => {
           const { answers: _answers, ref: _ref, ...said } = row.said.read();
@@ -102,4 +103,17 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
       }
     },
   };
+}
+
+/** As they arrived, but those of one platform in the order in which that says they were said. */
+function inOrder(rows: Row[]): Row[] {
+  const spoken = new Map<PlatformId, Row[]>();
+  for (const row of rows) {
+    const { platform } = row.said.read();
+    spoken.set(platform, [...(spoken.get(platform) ?? []), row]);
+  }
+  for (const own of spoken.values()) {
+    own.sort((a, b) => a.said.read().at - b.said.read().at || a.messageId - b.messageId);
+  }
+  return rows.flatMap((row) => spoken.get(row.said.read().platform)?.shift() ?? []);
 }

@@ -68,6 +68,29 @@ with changed as (
 )
 select id from changed`;
 
+/**
+ * Messages come in the order in which they arrived, those of one platform in the order in which that says they were said:
+ * clocks of different platforms cannot be compared, and one platform may tell of two messages in the wrong order.
+ */
+const PENDING = `
+with pending as (
+  select message.*, relay.ref as stands_at,
+    coalesce(thread.ref, case when first.platform = relay.platform then first.ref end) as thread,
+    first.author_name as quoted_name, first.text as quoted_text,
+    row_number() over (partition by message.platform order by message.message_id) as arrived,
+    row_number() over (partition by message.platform order by message.said_at, message.message_id) as spoken
+  from belay_messages message
+  join belay_relays relay on relay.message_id = message.message_id and relay.room_id = $2
+  left join belay_messages first on first.message_id = message.thread_id and not first.is_deleted
+  left join belay_relays thread on thread.message_id = first.message_id and thread.room_id = $2
+  where message.incident_id = $1 and relay.version < message.version
+)
+select pending.message_id, pending.incident_id, pending.platform, pending.author_name, pending.said_at, pending.text,
+  pending.attached, pending.version, pending.is_deleted, pending.stands_at, pending.thread, pending.quoted_name,
+  pending.quoted_text
+from pending join pending slot on slot.platform = pending.platform and slot.arrived = pending.spoken
+order by slot.message_id limit $3`;
+
 /** Messages in `belay_messages`, what each room has got of them in `belay_relays`. */
 export function postgresMessageStore(db: Database, announcer: Announcer): MessageStore {
   return {
@@ -88,16 +111,7 @@ export function postgresMessageStore(db: Database, announcer: Announcer): Messag
     async pending(incidentId, roomId, limit) {
       const rows = await db.query<PendingRow>({
         name: 'pending-messages',
-        text: `select message.message_id, message.incident_id, message.platform, message.author_name, message.said_at,
-            message.text, message.attached, message.version, message.is_deleted, relay.ref as stands_at,
-            coalesce(thread.ref, case when first.platform = relay.platform then first.ref end) as thread,
-            first.author_name as quoted_name, first.text as quoted_text
-          from belay_messages message
-          join belay_relays relay on relay.message_id = message.message_id and relay.room_id = $2
-          left join belay_messages first on first.message_id = message.thread_id and not first.is_deleted
-          left join belay_relays thread on thread.message_id = first.message_id and thread.room_id = $2
-          where message.incident_id = $1 and relay.version < message.version
-          order by message.said_at, message.message_id limit $3`,
+        text: PENDING,
         values: [incidentId, roomId, limit],
       });
       return rows.map((row) => ({

@@ -37,8 +37,10 @@ export function messageStoreContract(open: OpenStores): void {
       await store().keep(said('a', { text: 'told again' }), ROOMS, []);
       await store().keep(said('c', { at: NIGHT + 0.25 }), ROOMS.slice(0, 1), []);
       await store().keep(said('d', { incidentId: 8 }), ROOMS, []);
+      // Another platform's clock is behind.
+      await store().keep(said('e', { platform: 'web', at: NIGHT - 9 }), ROOMS.slice(1), []);
       expect(await texts()).toEqual(['words of a', 'words of b', 'words of c']);
-      expect(await texts('teams-1')).toEqual(['words of a', 'words of b']);
+      expect(await texts('teams-1')).toEqual(['words of a', 'words of b', 'words of e']);
       expect(await texts('slack-1')).toEqual([]);
       expect(await store().pending(7, 'web-1', 1)).toHaveLength(1);
     });

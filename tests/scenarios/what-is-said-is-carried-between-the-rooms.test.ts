@@ -42,7 +42,7 @@ scenarioOn(
   async (night) => {
     await night.declare('Dana', 'sev1 Exchange down at Contoso affects:contoso-exchange');
     await night.expectPage('Lee');
-  await night.expectPage('Max');
+    await night.expectPage('Max');
     const { sam, channel } = people(night);
     await sam.message('the queue drains, see <https://status.example|status> & <!channel>', { channel });
     await night.time.quiet();
@@ -101,7 +101,7 @@ scenarioOn(
   async (night) => {
     await night.declare('Dana', 'sev1 Exchange down at Contoso affects:contoso-exchange');
     await night.expectPage('Lee');
-  await night.expectPage('Max');
+    await night.expectPage('Max');
     const { sam, channel } = people(night);
     await night.say('Dana', 'bridge off slack');
     night.expectReply(/What is said in Slack stays there/);
@@ -116,8 +116,8 @@ scenarioOn(
     expect(await onWeb(night)).toHaveLength(2);
 
     await night.say('Dana', 'invite @Sam');
-  await night.expectWord('Sam');
-  await night.say('Dana', 'private');
+    await night.expectWord('Sam');
+    await night.say('Dana', 'private');
     await night.time.quiet();
     const closed = people(night).channel;
     await sam.message('only here', { channel: closed });

@@ -72,7 +72,7 @@ export async function whatPeopleSee(at: Installation) {
     ),
     webEntries: neutral(webEntries.map(({ text }) => JSON.stringify(text)).sort()),
     webSeqsFall: webEntries.every(({ seq }, index) => index === 0 || seq < (webEntries[index - 1]?.seq ?? 0)),
-    conversation: neutral(await at.stores.webRooms.messages(id, 20)),
+    conversation: neutral((await at.stores.webRooms.messages(id, 20)).map(({ at: _at, ...said }) => said)),
     webCard: neutral(await at.stores.webRooms.card(id, 'ours')),
   };
 }
