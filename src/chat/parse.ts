@@ -49,7 +49,7 @@ export function parse(typed: string, reading: Reading): Parsed {
   if (problem.code !== 'unknown-verb') {
     return {
       kind: 'usage',
-      problem: problem.code === 'left-over' ? { incidentId, ...problem } : problem,
+      problem: isAboutOne(problem) ? { incidentId, ...problem } : problem,
       ...(tried ? { tried: { incidentId, ...tried } } : {}),
     };
   }
@@ -217,7 +217,7 @@ function parseFields(
     // Where only something is missing, the form asks for it at once.
     const asks = reading.canOpenForm && problem.code === 'missing' && hasForm(verb);
     if (asks) return { kind: 'form', verb, initial: given, ...on };
-    const about = problem.code === 'left-over' ? { ...problem, ...on } : problem;
+    const about = isAboutOne(problem) ? { ...problem, ...on } : problem;
     return { kind: 'usage', problem: about, tried: { verb, given, ...on } };
   }
 }
@@ -236,4 +236,11 @@ function question(entry: VerbEntry, text: string): Question {
   if (group) return { type: 'help', group };
   const verb = verbNamed(splitFirst(about).first)?.verb;
   return { type: 'help', ...(verb ? { verb } : {}) };
+}
+
+/** A problem whose answer offers words to say of the same incident. */
+function isAboutOne(
+  problem: UsageProblem,
+): problem is Extract<UsageProblem, { code: 'left-over' | 'cannot-be-undone' }> {
+  return problem.code === 'left-over' || problem.code === 'cannot-be-undone';
 }

@@ -102,9 +102,18 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           ],
         ],
         buttons: [
-          ...(say ? [{ label: cut(say, 70), say: about(say), ...(ASKED_ONCE[verb] ?? {}) }] : []),
+          ...(say ? [{ label: cut(say, 70), say: about(say) }] : []),
           ...(/\p{L}{2}/u.test(typed) && note.length <= LONGEST_SAY ? [{ label: 'Note it', say: note }] : []),
         ],
+      };
+    }
+    case 'cannot-be-undone': {
+      const { verb, say, incidentId } = problem;
+      const about = incidentId === undefined ? say : `${incidentName(incidentId)} ${say}`;
+      const { meaning, label } = ASKED_ONCE[verb] ?? { meaning: '', label: say };
+      return {
+        lines: [[meaning], [`Nothing has changed yet. If you mean it: \`${command} ${about}\`.`]],
+        buttons: [{ label, say: about }],
       };
     }
     case 'not-together':
@@ -121,8 +130,12 @@ const BAD_TIME = {
 } as const;
 
 /** What cannot be undone is asked once before it is done. */
-const ASKED_ONCE: Partial<Record<Verb, Pick<Button, 'confirm'>>> = {
-  private: { confirm: 'Close it to all but those invited? It cannot be made public again.' },
+const ASKED_ONCE: Partial<Record<Verb, { meaning: string; label: string }>> = {
+  private: {
+    meaning:
+      'Only those who are in it would see it, its other rooms would be closed, and it cannot be made public again.',
+    label: 'Make it private',
+  },
 };
 
 /** Where the numbers stand that a verb asks for. */

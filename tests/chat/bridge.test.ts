@@ -12,6 +12,8 @@ test.each([
   ['bridge to Microsoft Teams', { type: 'bridge', platform: 'teams', isSure: false }],
   ['bridge INC-7 the web room', { type: 'bridge', platform: 'web', isSure: false }],
   ['bridge slack yes:yes', { type: 'bridge', platform: 'slack', isSure: true }],
+  ['bridge slack yes', { type: 'bridge', platform: 'slack', isSure: true }],
+  ['bridge yes', { type: 'bridge', isSure: true }],
   ['bridge slack yes:no', { type: 'bridge', platform: 'slack', isSure: false }],
   ['bridge on', { type: 'bridge', isSure: false }],
   ['bridge off slack', { type: 'unbridge', platform: 'slack' }],

@@ -103,9 +103,9 @@ const SAID: [string, [string, object][]][] = [
         'aligned @Jordan Reyes go on at:22:05',
         { type: 'align', who: 'Jordan Reyes', words: 'go on', occurredAt: clock('22:05') },
       ],
-      ['private', { type: 'make-private' }],
-      ['make it private', { type: 'make-private' }],
-      ['private please', { type: 'make-private' }],
+      ['private yes', { type: 'make-private' }],
+      ['make it private yes', { type: 'make-private' }],
+      ['confidential yes', { type: 'make-private' }],
       [
         'engage @Robin Chen looking at the queue',
         { type: 'engage', who: 'Robin Chen', words: 'looking at the queue' },

@@ -137,20 +137,12 @@ describe('forms', () => {
     expect(formFor({ verb: verb as never, initial: {}, org })).toBeDefined();
   });
 
-  test.each([
-    'ack',
-    'cant',
-    'engage',
-    'join',
-    'follow',
-    'unfollow',
-    'aligned',
-    'private',
-    'close',
-    'escalate',
-  ])('“%s” alone is complete', (verb) => {
-    expect(parse(verb, { ...reading, canOpenForm: true }).kind).toBe('command');
-  });
+  test.each(['ack', 'cant', 'engage', 'join', 'follow', 'unfollow', 'aligned', 'close', 'escalate'])(
+    '“%s” alone is complete',
+    (verb) => {
+      expect(parse(verb, { ...reading, canOpenForm: true }).kind).toBe('command');
+    },
+  );
 
   test.each(withForms)(
     'the form of $verb asks only for what its verb understands, in few words',

@@ -24,10 +24,12 @@ scenario('made private later: what others have seen is said, and they see no mor
   await night.declare('Dana', 'sev2 Payroll files read by a stranger affects:vpn');
   await night.expectPage('Max');
   await night.expectAnnouncement(/Payroll/);
-  await night.say('Sam', 'private');
+  await night.say('Sam', 'private yes');
   night.expectReply(/Only the commander/);
   await night.say('Dana', 'private');
-  night.expectReply(/private/i);
+  night.expectReply(/cannot be made public again/, /Nothing has changed yet/);
+  await night.press('Dana', 'Make it private', 'reply');
+  night.expectReply(/Private now/);
   await night.expectEntry(/private/i);
   expect(await night.say('Kim', `show INC-${night.incident}`, 'elsewhere')).not.toMatch(/Payroll/);
   expect(await night.say('Lee', 'list', 'elsewhere')).not.toMatch(/Payroll/);

@@ -71,7 +71,7 @@ describe('in Slack a private incident', () => {
       await night.expectAnnouncement(/Payroll/);
       const old = night.slackSideOnly.channelOf(1);
       expect(old.name).toMatch(SECRET);
-      expect(await night.say('Dana', 'private')).toMatch(/private/i);
+      expect(await night.say('Dana', 'private yes')).toMatch(/private/i);
       await night.time.quiet();
 
       const closed = night.slack.channel(old.id);

@@ -46,7 +46,7 @@ scenario('a link reads what has become private no longer, and a new one does', a
   const chris = new WebVisitor(night.running.url);
   await night.time.quiet();
   expect(readHtml((await chris.get(first)).html)).toMatch(/Payroll/);
-  await night.say('Dana', 'private');
+  await night.say('Dana', 'private yes');
   await night.time.quiet();
   expect((await chris.get(first)).status).toBe(404);
   const second = linkIn(await night.say('Dana', 'share followers Chris'));

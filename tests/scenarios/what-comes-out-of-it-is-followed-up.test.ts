@@ -46,10 +46,18 @@ scenario(
     await night.expectEntry(
       /Seen before: INC-1 Exchange down at Contoso.*prepare the schema before any update.*Contoso Exchange/,
     );
+    await night.say('Dana', `follow-ups INC-${first}`, 'elsewhere');
+    night.expectReply(/Move clients to a round robin/, /closed|done/i);
+    await night.press('Max', 'I have it', 'page');
+    await night.say('Max', 'resolve it was the cable');
+
+    // At another customer it only teaches; where it was, what had been done against it was not enough.
+    await night.declare('Dana', 'sev2 Exchange down at Contoso again affects:contoso-exchange');
+    await night.expectPage('Lee');
+    await night.expectPage('Max');
     await night.expectWord('Sam', /Move clients to a round robin/);
-    const again = await night.say('Dana', `follow-ups INC-${first}`, 'elsewhere');
-    expect(again).toMatch(/Move clients to a round robin/);
-    expect(again).toMatch(/open/i);
+    await night.say('Dana', `follow-ups INC-${first}`, 'elsewhere');
+    night.expectReply(/Move clients to a round robin/, /open/i);
     await night.press('Max', 'I have it', 'page');
   },
 );

@@ -117,7 +117,7 @@ scenarioOn(
 
     await night.say('Dana', 'invite @Sam');
     await night.expectWord('Sam');
-    await night.say('Dana', 'private');
+    await night.say('Dana', 'private yes');
     await night.time.quiet();
     const closed = people(night).channel;
     await sam.message('only here', { channel: closed });

@@ -46,13 +46,13 @@ export const listPart: PartOf = async ({ room, org, sheet }) => {
             {now.example && cards.length === 0 ? <TryFirst /> : null}
           </section>
           {now.example ? <PhoneStrip phones={phones} sheet={now} /> : null}
-          <NightsToPlay room={room} />
           {over.length > 0 ? (
             <section class="panel" aria-labelledby="over-title">
               <h2 id="over-title">Recently over</h2>
               <Incidents cards={over} sheet={now} />
             </section>
           ) : null}
+          <NightsToPlay room={room} />
         </>
       );
     },

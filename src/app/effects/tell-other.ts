@@ -11,7 +11,8 @@ type RecordLink = Extract<BelayCommand, { type: 'record-link' }>;
 export async function tellOther({ app, incidentId, effect }: Performing<'tell-other'>): Promise<void> {
   const { incident } = await app.incidents.load(incidentId);
   const [record] = await app.incidents.history(incidentId, effect.seq - 1, 1);
-  const relation = record && relationOf(record);
+  const { incident: other } = await app.incidents.load(effect.otherId);
+  const relation = record && incident && other && relationOf(record, incident, other);
   // What is private here must not be named there.
   if (!incident || incident.isPrivate || !relation) return;
   const command: RecordLink = {
@@ -27,15 +28,28 @@ function titleOf({ title, customer }: Incident): string {
   return customer ? `${title} (${customer.name})` : title;
 }
 
-function relationOf({ event }: EventRecord): RecordLink['relation'] | undefined {
+function relationOf(
+  { event }: EventRecord,
+  incident: Incident,
+  other: Incident,
+): RecordLink['relation'] | undefined {
   switch (event.type) {
     case 'merged':
       return 'duplicate';
     case 'linked':
       return 'related';
     case 'seen-before':
-      return 'recurrence';
+      return isTheSameAgain(incident, other) ? 'recurrence' : 'related';
     default:
       return undefined;
   }
+}
+
+/** It came back where it was, at the same customer or in the same service: elsewhere nobody's work against it was in vain. */
+function isTheSameAgain(incident: Incident, other: Incident): boolean {
+  const sameCustomer =
+    incident.customer !== undefined &&
+    incident.customer.name.toLowerCase() === other.customer?.name.toLowerCase();
+  const ids = other.affects.map(({ id }) => id);
+  return sameCustomer || incident.affects.some(({ id }) => id !== undefined && ids.includes(id));
 }

@@ -136,7 +136,7 @@ export const DURING: Row[] = [
     verb: 'private',
     aliases: ['confidential'],
     oneLine: 'close it to all but those invited; it cannot be made public again (the commander)',
-    example: 'private',
+    example: 'private yes',
     command: 'make-private',
     options: [],
   },

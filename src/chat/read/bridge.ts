@@ -4,7 +4,7 @@ import { type Reader, Unreadable } from './reading';
 
 const FILLER = /\b(?:to|with|in|into|from|the|room|channel|microsoft|please)\b/gi;
 
-/** "slack", "off slack", "off", "on"; `yes:yes` is the commander's word for a private incident. */
+/** "slack", "off slack", "off", "on"; `yes` is the commander's word for a private incident. */
 export const bridge: Reader = ({ verb, text, options }) => {
   const words = text
     .toLowerCase()
@@ -12,7 +12,8 @@ export const bridge: Reader = ({ verb, text, options }) => {
     .split(/[\s,.]+/)
     .filter(Boolean);
   const isOff = words.includes('off') || words.includes('stop');
-  const rest = words.filter((word) => !['off', 'stop', 'on'].includes(word));
+  const isSure = words.includes('yes') || isYes(options.yes);
+  const rest = words.filter((word) => !['off', 'stop', 'on', 'yes'].includes(word));
   const [typed, ...others] = rest;
   const platform = PLATFORMS.find((known): known is PlatformId => known === typed);
   const isUnderstood =
@@ -20,5 +21,5 @@ export const bridge: Reader = ({ verb, text, options }) => {
   if (!isUnderstood)
     throw new Unreadable({ code: 'missing', verb, what: `the platform: ${PLATFORMS.join(', ')}` });
   const where = platform === undefined ? {} : { platform };
-  return isOff ? { type: 'unbridge', ...where } : { type: 'bridge', ...where, isSure: isYes(options.yes) };
+  return isOff ? { type: 'unbridge', ...where } : { type: 'bridge', ...where, isSure };
 };

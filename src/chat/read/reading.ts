@@ -27,6 +27,8 @@ export type UsageProblem =
   | { code: 'missing'; verb: Verb; what: string; example?: string }
   /** Words that would be lost. `say` is what was understood without them, of the incident that was named. */
   | { code: 'left-over'; verb: Verb; typed: string; say?: string; incidentId?: number }
+  /** It cannot be taken back: `say` says that it is meant. */
+  | { code: 'cannot-be-undone'; verb: Verb; say: string; incidentId?: number }
   /** Two things that are said one after the other. */
   | { code: 'not-together'; verb: Verb; what: string };
 

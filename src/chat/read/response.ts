@@ -64,8 +64,9 @@ export const cancel: Reader = ({ text }) => ({ type: 'cancel', ...words(text) })
 
 const POLITE = /^(?:please|now|it|this|this one|it now|this now|incident|this incident)[.!]?$/i;
 
-/** It cannot be undone, so that nothing else may be meant: "private note for Sam" is none. */
+/** It cannot be undone: asked once, and nothing else may be meant. "private note for Sam" is none. */
 export const makePrivate: Reader = (said) => {
+  if (/^yes[.!]?$/i.test(said.text)) return { type: 'make-private' };
   nothingLeft(said, said.text.replace(POLITE, ''), 'private');
-  return { type: 'make-private' };
+  throw new Unreadable({ code: 'cannot-be-undone', verb: 'private', say: 'private yes' });
 };

@@ -133,10 +133,7 @@ export const peopleRefusals: RefusalsOf<About> = {
           `It is private. In ${where} only those who are invited read it; what is said is then carried there.`,
         ],
       ],
-      buttons: [
-        { label: 'Yes, bridge it', say: `bridge ${context.name} ${platform} yes:yes` },
-        showIt(context),
-      ],
+      buttons: [{ label: 'Yes, bridge it', say: `bridge ${context.name} ${platform} yes` }, showIt(context)],
     };
   },
   'no-such-platform': ({ platform, there }, context) => ({

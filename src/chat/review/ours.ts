@@ -150,13 +150,20 @@ function clocks(review: Review, start: 'reported' | 'declared'): ReviewLine[] {
     .map(({ to, ms, seqs }) => ({ ...stated(seqs, `to ${TO_MOMENT[to]}`), length: lengthOf(ms) }));
 }
 
+const UNREACHED: Record<Inside['targets'][number]['outcome'], RichText> = {
+  met: [],
+  missed: [{ strong: 'missed' }],
+  lifted: ['not asked for any more, it was over before'],
+  open: ['open'],
+};
+
 function targets({ customerName }: Review, inside: Inside): ReviewLine[] {
   const customer = customerName ? { name: customerName } : undefined;
   return inside.targets.map((target) => {
     const { milestone, withinMinutes, outcome, dueAt, reachedAt, seqs } = target;
     const words: RichText =
       reachedAt === undefined
-        ? [outcome === 'missed' ? { strong: 'missed' } : 'open', ', due ', { at: dueAt }, '.']
+        ? [...UNREACHED[outcome], ', due ', { at: dueAt }, '.']
         : [{ strong: outcome }, ', reached ', { at: reachedAt }, ', due ', { at: dueAt }, '.'];
     const line = stated(
       seqs,

@@ -4,14 +4,15 @@ import { incidentName, listed } from '../names';
 import type { RichText } from '../rich-text';
 import type { ReviewDocument } from './document';
 
-/** Blanks that a button fills, in the order of their weight. */
-const FILLED_BY: [verb: string, label: string, what: string][] = [
-  ['cause', 'Record the cause', 'the cause'],
+/** Blanks that a button fills, by how the words that fill them begin, in the order of their weight. */
+const FILLED_BY: [begins: string, label: string, what: string][] = [
+  ['cause root', 'Record the cause', 'the cause'],
   ['impact', 'Record the impact', 'the impact'],
   ['follow-up', 'Open a follow-up', 'what follows'],
   ['lesson', 'Record a lesson', 'lessons'],
   ['helped', 'What helped', 'what helped'],
   ['hindered', 'What hindered', 'what hindered'],
+  ['cause contributing', 'What contributed', 'what contributed'],
   ['decide', 'Record a decision', 'decisions'],
   ['rule-out', 'Rule something out', 'what it was not'],
 ];
@@ -27,8 +28,10 @@ export function reviewReply(document: ReviewDocument, url: string | undefined): 
     .filter(({ text }) => KEY_CLOCKS.some((end) => String(text[0]).endsWith(end)))
     .map(({ length = '', text }) => `${length} ${String(text[0])}`);
   const [why] = linesOf('causes').filter(({ seqs }) => seqs.length > 0);
-  const open = FILLED_BY.filter(([verb]) =>
-    document.blanks.some(({ fillWith }) => verbOf(fillWith) === verb),
+  const isBlank = (begins: string) => document.blanks.some(({ fillWith }) => fillWith.startsWith(begins));
+  // What contributed is asked for once the cause is known.
+  const open = FILLED_BY.filter(([begins]) => isBlank(begins)).filter(
+    ([begins]) => begins !== 'cause contributing' || !isBlank('cause root'),
   );
   const words =
     open.length === 0 ? 'Nothing is blank. ' : `Still blank: ${listed(open.map(([, , what]) => what))}. `;
@@ -46,7 +49,7 @@ export function reviewReply(document: ReviewDocument, url: string | undefined): 
   ];
   const buttons: Button[] = open
     .slice(0, MOST_BUTTONS)
-    .map(([verb, label]) => ({ label, say: `${verb} ${incidentName(incidentId)}` }));
+    .map(([begins, label]) => ({ label, say: `${verbOf(begins)} ${incidentName(incidentId)}` }));
   return {
     lines: lines.filter((line) => line.length > 0),
     buttons: isOurs ? buttons : [],
@@ -57,6 +60,6 @@ export function reviewReply(document: ReviewDocument, url: string | undefined): 
 
 const KEY_CLOCKS = ['to an engineer at work', 'to the end of it'];
 
-function verbOf(fillWith: string): string {
-  return fillWith.split(' ')[0] ?? '';
+function verbOf(begins: string): string {
+  return begins.split(' ')[0] ?? '';
 }

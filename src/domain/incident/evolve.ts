@@ -47,6 +47,7 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     ...(event.contact ? { contact: event.contact } : {}),
     affects: event.affects,
     platforms: event.platforms,
+    declaredBy: { id: record.actor.id, name: record.actor.name },
     commander: { id: record.actor.id, name: record.actor.name },
     isPrivate: event.isPrivate === true,
     isDrill: event.isDrill === true,

@@ -121,7 +121,9 @@ export interface Incident {
   contact?: string;
   affects: ServiceRef[];
   platforms: PlatformId[];
-  commander: { id: string; name: string };
+  /** Whoever declared it; the first commander. */
+  declaredBy: Holder;
+  commander: Holder;
   isPrivate: boolean;
   /** It became private later: something of it may stand where anybody reads. */
   wasPublic?: true;

@@ -47,7 +47,7 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   answer: 'responder',
   merge: 'responder',
   link: 'responder',
-  correct: 'responder',
+  correct: 'anyone',
   withdraw: 'anyone',
   'draft-update': 'responder',
   'send-update': 'responder',
@@ -110,6 +110,7 @@ export function isIn(incident: Incident, personId: string): boolean {
 export function takesPart(incident: Incident, personId: string): boolean {
   return (
     incident.commander.id === personId ||
+    incident.declaredBy.id === personId ||
     Object.hasOwn(incident.responders, personId) ||
     Object.hasOwn(incident.invited, personId) ||
     Object.values(incident.roles).some((holder) => holder.id === personId) ||
@@ -167,10 +168,13 @@ export function isCommander({
   return incident.commander.id === actor.id || lookUp(facts.org.people, actor.id)?.standing === 'admin';
 }
 
-function isResponder(asked: Asked<Command>): boolean {
+/** Whoever may work on it: by standing, or because they take part. */
+export function isResponder(asked: Pick<Asked<unknown>, 'incident' | 'actor' | 'facts'>): boolean {
   const { incident, actor, facts } = asked;
   if (isCommander(asked) || lookUp(facts.org.people, actor.id)?.standing === 'responder') return true;
   const responder = incident.responders[actor.id];
-  const hasARole = Object.values(incident.roles).some((holder) => holder.id === actor.id);
+  const hasARole =
+    incident.declaredBy.id === actor.id ||
+    Object.values(incident.roles).some((holder) => holder.id === actor.id);
   return hasARole || responder?.acknowledgedAt !== undefined || responder?.joinedAt !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { EventType } from '../incident/events';
 import type { Incident } from '../incident/incident';
 import { type NamesOurs, namesOfOurs } from './names-of-ours';
+import { reachedThem } from './news';
 import type { FollowUpReview, Moment, Review, Said, TimelineEntry } from './review';
 import type { Standing } from './standing';
 
@@ -65,7 +66,7 @@ export function forCustomer(
     ),
     clocks: review.clocks.filter(({ from, to }) => from === 'reported' && THEIR_CLOCKS.includes(to)),
     impact: fit(review.impact),
-    timeline: timelineFor(review, names),
+    timeline: timelineFor(review, entries, names),
     causes: { root: fit(review.causes.root), contributing: fit(review.causes.contributing) },
     ruledOut: fit(review.ruledOut),
     news: told,
@@ -94,7 +95,7 @@ function hold(held: Set<number>, [first]: number[]): void {
 }
 
 /** Withdrawn entries are absent, and so is what an entry said before it was put right. */
-function timelineFor(review: Review, names: NamesOurs): TimelineEntry[] {
+function timelineFor(review: Review, entries: Standing[], names: NamesOurs): TimelineEntry[] {
   const firstEngaged = review.moments.engaged?.seqs[0];
   const vendorSeq = review.moments.vendorEngaged?.seqs[0];
   return review.timeline
@@ -102,7 +103,8 @@ function timelineFor(review: Review, names: NamesOurs): TimelineEntry[] {
       if (withdrawn) return false;
       const { event } = record;
       if (record.seq === firstEngaged || record.seq === vendorSeq) return true;
-      if (event.type === 'update-posted') return event.customerText !== undefined;
+      if (event.type === 'update-posted')
+        return event.customerText !== undefined && reachedThem(event, entries);
       if (event.type === 'updates-paused') return event.audiences.some(({ kind }) => kind === 'customer');
       return THEIR_ENTRIES.includes(event.type);
     })

@@ -89,13 +89,13 @@ export interface FollowUpReview extends Cited {
   reopened: number;
 }
 
-/** A target that counted, and how it went. */
+/** A target that counted, and how it went; `lifted` was not reached, and over before it was due. */
 export interface TargetResult extends Cited {
   milestone: Milestone;
   withinMinutes: number;
   dueAt: Instant;
   reachedAt?: Instant;
-  outcome: 'met' | 'missed' | 'open';
+  outcome: 'met' | 'missed' | 'lifted' | 'open';
 }
 
 /** A decision and what became of its time box. */

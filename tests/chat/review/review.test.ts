@@ -201,6 +201,15 @@ describe('the reply to `review`', () => {
     expect(reply.buttons.map(({ say }) => say)).toEqual(['cause INC-7', 'impact INC-7', 'follow-up INC-7']);
   });
 
+  test('a cause that is known is not called blank; what contributed is', () => {
+    const story = declared().given('sam', { type: 'record-cause', kind: 'root', text: 'the schema' });
+    const reply = reviewReply(written(story, 'ours').document, undefined);
+    const left = plainText(reply.lines[2]!, CHICAGO);
+    expect(left).not.toContain('the cause');
+    expect(left).toContain('what contributed');
+    expect(reply.buttons.map(({ label }) => label)).not.toContain('Record the cause');
+  });
+
   test('to whoever only follows has no blanks and no buttons', () => {
     const reply = reviewReply(written(declared(), 'customer', true).document, 'http://127.0.0.1/r');
     expect(reply.buttons).toEqual([]);

@@ -105,6 +105,16 @@ describe('who speaks with the customer', () => {
     story.given('dana', role('liaison', { who: 'pat' }));
     expect(customerDuty(story.state).id).toBe('pat');
   });
+
+  test('while the commander works on it, whoever declared it speaks for it, unless they work on it as well', () => {
+    const story = new Story().declared();
+    story.given('robin', { type: 'take-role', role: 'commander', anyway: true });
+    expect(customerDuty(story.state).id).toBe('robin');
+    story.given('robin', { type: 'engage' });
+    expect(customerDuty(story.state).id).toBe('dana');
+    story.given('dana', { type: 'engage' });
+    expect(customerDuty(story.state).id).toBe('robin');
+  });
 });
 
 describe('the commander', () => {

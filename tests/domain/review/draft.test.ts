@@ -96,6 +96,19 @@ describe('what was put right or taken back', () => {
   });
 });
 
+test('words for the customer that nothing could carry are no news of theirs, unless they have a link', () => {
+  const story = started()
+    .at('22:15')
+    .updated('dana', { text: 'u', customerText: 'an engineer is on the way' }, true);
+  const theirs = () => {
+    const { news, timeline } = review(story, 'customer');
+    return [news.length, timeline.filter(({ record }) => record.event.type === 'update-posted').length];
+  };
+  expect(theirs()).toEqual([0, 0]);
+  story.given('dana', { type: 'share', edition: 'customer', name: 'Pat' });
+  expect(theirs()).toEqual([1, 1]);
+});
+
 test('whoever asks by a link is nobody of ours: no word of their name is left out', () => {
   const story = started().given('dana', { type: 'share', edition: 'customer', name: 'Pat at Contoso' });
   const holder = holderIdOf(story.state.id, story.state.shares[0]!);
@@ -106,6 +119,24 @@ test('whoever asks by a link is nobody of ours: no word of their name is left ou
   expect(causes.root).toMatchObject([{ text: 'every client points at one server' }]);
   expect(causes.contributing).toEqual([]);
   expect(heldBack).toEqual([story.state.version]);
+});
+
+test('a target that was due only after the end is not missed, as the metrics have it', () => {
+  const org = exchangePeople({
+    targets: [{ severities: [], contracts: [], minutes: { customerTold: 15, engaged: 30 } }],
+  });
+  const outcomes = (time: string) => {
+    const story = started(org).at(time).given('dana', { type: 'resolve' });
+    return review(story).inside?.targets.map(({ milestone, outcome }) => [milestone, outcome]);
+  };
+  expect(outcomes('22:10')).toEqual([
+    ['customerTold', 'lifted'],
+    ['engaged', 'lifted'],
+  ]);
+  expect(outcomes('22:20')).toEqual([
+    ['customerTold', 'missed'],
+    ['engaged', 'lifted'],
+  ]);
 });
 
 describe('facts that speak for themselves', () => {

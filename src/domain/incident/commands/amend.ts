@@ -1,4 +1,4 @@
-import { isCommander } from '../../people/permissions';
+import { isCommander, isResponder } from '../../people/permissions';
 import { minutesInMs } from '../../time';
 import type { Asked, Decision, EntryRef, PersonCommand } from '../command';
 import type { EventOf, EventRecord, EventType } from '../events';
@@ -23,19 +23,25 @@ const TIMED: readonly EventType[] = [
 export function correct(asked: Asked<Of<'correct'>>): Decision {
   const { command, facts, actor } = asked;
   const { text, occurredAt, reportedAt } = command;
-  if (reportedAt !== undefined) return correctReport(asked, reportedAt);
+  const mayCorrectOthers = isResponder(asked);
+  if (reportedAt !== undefined) {
+    return mayCorrectOthers ? correctReport(asked, reportedAt) : refused(asked, 'responder');
+  }
   const found = find(
     command.entry,
     facts.history,
     'correct',
     (record) =>
       (isTimed(record) || saidIn(record) !== undefined) &&
-      (command.entry !== 'last' || record.actor.id === actor.id),
+      // Whoever may put right only their own is shown no words of others to choose from.
+      (record.actor.id === actor.id ||
+        (mayCorrectOthers ? command.entry !== 'last' : isNumbered(command.entry))),
   );
   if ('rejection' in found) return found;
   const { record } = found;
   if (isWithdrawn(record, facts.history))
     return rejected({ code: 'cannot-amend', seq: record.seq, wanted: 'correct' });
+  if (record.actor.id !== actor.id && !mayCorrectOthers) return refused(asked, 'author');
   const words = saidIn(record);
   const coming = comingOf(record);
   const wrongWay = text !== undefined && words === undefined;
@@ -64,11 +70,7 @@ export function correct(asked: Asked<Of<'correct'>>): Decision {
 /** Takes back what was said: its author, or the commander. It stays readable as withdrawn. */
 export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
   const { command, facts, actor, incident } = asked;
-  const notTheirs = rejected({
-    code: 'not-permitted',
-    needs: 'author',
-    commanderName: incident.commander.name,
-  });
+  const notTheirs = refused(asked, 'author');
   const isSaid = (record: EventRecord) => saidIn(record) !== undefined;
   const isOwn = (record: EventRecord) => isSaid(record) && record.actor.id === actor.id;
   // Of several in one minute nobody is shown what others said: they may not take it back, nor perhaps read it.
@@ -90,6 +92,14 @@ export function withdraw(asked: Asked<Of<'withdraw'>>): Decision {
 }
 
 /** The clocks begin earlier or later, and with them the targets. */
+function refused({ incident }: Asked<unknown>, needs: 'author' | 'responder'): { rejection: Rejection } {
+  return rejected({ code: 'not-permitted', needs, commanderName: incident.commander.name });
+}
+
+function isNumbered(entry: EntryRef): boolean {
+  return typeof entry === 'object' && 'seq' in entry;
+}
+
 function correctReport({ incident, facts }: Asked<unknown>, reportedAt: number): Decision {
   const [declared] = facts.history;
   if (declared?.event.type !== 'declared') throw new Error('a history that does not begin with declared');

@@ -1,6 +1,6 @@
 import { findTarget } from '../../on-call/find-target';
 import { lookUp } from '../../people/organisation';
-import { isCommander } from '../../people/permissions';
+import { isResponder } from '../../people/permissions';
 import type { Asked, Decision, PersonCommand } from '../command';
 import { rejected } from '../rejection';
 import { whoIs } from './who-is';
@@ -76,8 +76,7 @@ type Found = { kind: 'person' | 'audience'; id: string; name: string };
 function whoFollows(asked: Asked<Of<'follow' | 'unfollow'>>): Found | ReturnType<typeof rejected> {
   const { command, actor, facts } = asked;
   if (command.who === undefined) return { kind: 'person', id: actor.id, name: actor.name };
-  const standing = lookUp(facts.org.people, actor.id)?.standing;
-  if (!isCommander(asked) && standing !== 'responder') {
+  if (!isResponder(asked)) {
     const commanderName = asked.incident.commander.name;
     return rejected({ code: 'not-permitted', needs: 'responder', commanderName });
   }
