@@ -1,4 +1,5 @@
 import type { Card } from '../../src/chat/card';
+import type { RelayedMessage } from '../../src/chat/conversation';
 import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
 import { plainText } from '../../src/chat/rich-text';
 import type { PlatformId } from '../../src/domain/people/organisation';
@@ -9,6 +10,7 @@ import type {
   MessageRef,
   OpenedRoom,
   PicturePost,
+  Relays,
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
@@ -23,10 +25,15 @@ export interface MemoryRoom {
   batches: EntryBatch[];
   cards: Map<MessageRef, Card>;
   pictures: PicturePost[];
+  /** What was said elsewhere, as it stands here, in the order in which it came. */
+  said: Map<MessageRef, RelayedMessage & { thread?: MessageRef }>;
   isRetired?: true;
 }
 
-export type MemoryStep = Exclude<keyof ChatPlatform, 'id' | 'maxEntriesPerPost' | 'health'>;
+export type MemoryStep = Exclude<
+  keyof ChatPlatform | keyof Relays,
+  'id' | 'maxEntriesPerPost' | 'health' | 'relays' | 'showsNothingByItself'
+>;
 
 /** A chat platform that is only remembered: everything that was said to it can be read, and it fails when told to. */
 export class MemoryChatPlatform implements ChatPlatform {
@@ -56,6 +63,7 @@ export class MemoryChatPlatform implements ChatPlatform {
           batches: [],
           cards: new Map(),
           pictures: [],
+          said: new Map(),
         });
       }
       return { address, name: `#inc-${plan.incidentId}`, troubles: [] };
@@ -131,6 +139,29 @@ export class MemoryChatPlatform implements ChatPlatform {
       });
     });
   }
+
+  readonly relays: Relays = {
+    postMessage: async (room, message, thread, askFirst) =>
+      this.step('postMessage', message.key, () => {
+        const { said } = this.room(room);
+        const there = askFirst ? [...said].find(([, known]) => known.key === message.key)?.[0] : undefined;
+        if (there) return there;
+        this.refs += 1;
+        const ref = `said-${this.refs}`;
+        said.set(ref, structuredClone({ ...message, ...(thread === undefined ? {} : { thread }) }));
+        return ref;
+      }),
+    editMessage: async (room, ref, message) =>
+      this.step('editMessage', message.key, () => {
+        const { said } = this.room(room);
+        const known = said.get(ref);
+        if (known) said.set(ref, structuredClone({ ...known, ...message }));
+      }),
+    deleteMessage: async (room, ref, message) =>
+      this.step('deleteMessage', message.key, () => {
+        this.room(room).said.delete(ref);
+      }),
+  };
 
   async retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void> {
     await this.step('retireRoom', room, () => {

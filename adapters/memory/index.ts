@@ -6,6 +6,7 @@ import { memoryConfigurationStore } from './configuration-store';
 import { MemoryEffectStore } from './effect-store';
 import { MemoryIncidentStore } from './incident-store';
 import { MemoryLanes } from './lanes';
+import { memoryMessageStore } from './message-store';
 import { MemoryPlatformHealthStore } from './platform-health-store';
 import { memoryPostStore } from './post-store';
 import { MemorySessionStore } from './session-store';
@@ -39,6 +40,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     incidentsForEffects: incidents,
     effects,
     posts: memoryPostStore(),
+    messages: memoryMessageStore((wanted) => effects.want(wanted)),
     lanes,
     platformHealth: new MemoryPlatformHealthStore(time),
     configuration,

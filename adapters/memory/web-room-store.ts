@@ -1,4 +1,5 @@
 import type { Card } from '../../src/chat/card';
+import type { RelayedMessage } from '../../src/chat/conversation';
 import type { Entry } from '../../src/chat/entry';
 import type { UpdateMessage } from '../../src/chat/message';
 import type { Instant } from '../../src/domain/time';
@@ -15,6 +16,7 @@ export function memoryWebRoomStore(time: Clocks): WebRoomStore {
   const cards = new Map<string, Kept<Card>>();
   const entries = new Map<number, Map<number, Kept<Entry>>>();
   const updates = new Map<string, Kept<{ update: UpdateMessage; at: Instant }>>();
+  const said = new Map<string, Kept<RelayedMessage>>();
   const pages = new Map<string, Kept<WebPage>>();
   const changes = new Listeners<Change>();
 
@@ -39,6 +41,13 @@ export function memoryWebRoomStore(time: Clocks): WebRoomStore {
       if (known && known.version > card.version) return;
       cards.set(key, new Kept(card));
       changes.tell({ incidentId: card.incidentId });
+    },
+
+    async putMessage(message) {
+      const known = said.get(message.key)?.read();
+      if (known && known.version >= message.version) return;
+      said.set(message.key, new Kept(message));
+      changes.tell({ incidentId: message.incidentId });
     },
 
     async addUpdate(key, update) {
@@ -75,6 +84,14 @@ export function memoryWebRoomStore(time: Clocks): WebRoomStore {
         .sort(([a], [b]) => b - a)
         .slice(0, limit)
         .map(([, entry]) => entry.read());
+    },
+
+    async messages(incidentId, limit) {
+      return [...said.values()]
+        .map((message) => message.read())
+        .filter((message) => message.incidentId === incidentId)
+        .reverse()
+        .slice(0, limit);
     },
 
     async updates(incidentId) {

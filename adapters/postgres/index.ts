@@ -5,6 +5,7 @@ import { postgresConfigurationStore } from './configuration-store';
 import { postgresEffectStore } from './effect-store';
 import { postgresIncidentStore } from './incident-store';
 import { postgresLanes } from './lanes';
+import { postgresMessageStore } from './message-store';
 import { migrate } from './migrate';
 import { postgresPlatformHealthStore } from './platform-health-store';
 import { BY_INDEX, type ConnectionOptions, openPool } from './pool';
@@ -39,6 +40,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     incidentsForEffects: postgresIncidentStore(reserved, changes, announcerForEffects),
     effects: postgresEffectStore(reserved, changes),
     posts: postgresPostStore(reserved),
+    messages: postgresMessageStore(commands, announcer),
     lanes: postgresLanes(reserved),
     platformHealth: postgresPlatformHealthStore(reserved),
     configuration: postgresConfigurationStore(commands),

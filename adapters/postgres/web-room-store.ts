@@ -1,4 +1,5 @@
 import type { Card } from '../../src/chat/card';
+import type { RelayedMessage } from '../../src/chat/conversation';
 import type { Entry } from '../../src/chat/entry';
 import type { PageMessage, UpdateMessage } from '../../src/chat/message';
 import type { Instant } from '../../src/domain/time';
@@ -55,6 +56,19 @@ export function postgresWebRoomStore(db: Database, changes: Changes): WebRoomSto
             returning incident_id
           ) ${tellIncident}`,
         values: [card.incidentId, card.audience, card.version, storableJson(card)],
+      });
+    },
+
+    async putMessage(message) {
+      await db.query({
+        name: 'web-put-message',
+        text: `with changed as (
+            insert into belay_web_messages as kept (key, incident_id, version, message) values ($1, $2, $3, $4)
+            on conflict (key) do update set version = excluded.version, message = excluded.message
+            where kept.version < excluded.version
+            returning incident_id
+          ) ${tellIncident}`,
+        values: [message.key, message.incidentId, message.version, storableJson(message)],
       });
     },
 
@@ -117,6 +131,15 @@ export function postgresWebRoomStore(db: Database, changes: Changes): WebRoomSto
         values: [incidentId, limit, beforeSeq ?? null],
       });
       return rows.map(({ entry }) => entry);
+    },
+
+    async messages(incidentId, limit) {
+      const rows = await db.query<{ message: RelayedMessage }>({
+        name: 'web-messages',
+        text: 'select message from belay_web_messages where incident_id = $1 order by position desc limit $2',
+        values: [incidentId, limit],
+      });
+      return rows.map(({ message }) => message);
     },
 
     updates: (incidentId) =>

@@ -10,6 +10,7 @@ import { openBolt } from './bolt/app';
 import { Marks } from './bolt/marks';
 import { SlackPeople } from './bolt/people';
 import { Responder } from './bolt/respond';
+import { SaidInRooms } from './bolt/said';
 import { explain } from './errors';
 import { SlackNotifier } from './page';
 import { NamedChannel } from './rooms/named-channel';
@@ -71,19 +72,22 @@ export function createSlack(settings: SlackSettings, ties: SlackTies): Slack {
   const common = { token, lanes, ...(apiUrl ? { apiUrl } : {}) };
   const rooms = new SlackApi({ ...common, spender: 'rooms' });
   const pages = new SlackApi({ ...common, spender: 'pages' });
+  const talk = new SlackApi({ ...common, spender: 'talk' });
   const us = new WhoWeAre(rooms);
   const followers = new NamedChannel(rooms, incidentsChannel);
   const responder = new Responder(rooms, ink);
   const incidentsChannelId = () => followers.knownId;
   const marks = new Marks({ api: rooms, us, isRoom: ties.isRoom, incidentsChannelId, onTrouble });
+  const people = new SlackPeople(rooms, us);
   const { listener, socket } = openBolt({
     ...settings,
     us,
     incidentsChannelId,
     marks,
+    said: new SaidInRooms({ isRoom: ties.isRoom, us, people, handle: ties.handle }),
     answering: {
       handle: ties.handle,
-      people: new SlackPeople(rooms, us),
+      people,
       responder,
       ink,
       onDefect: ties.onDefect,
@@ -95,7 +99,7 @@ export function createSlack(settings: SlackSettings, ties: SlackTies): Slack {
     },
   });
   return {
-    platform: new SlackPlatform({ api: rooms, us, followers, ink, onTrouble }),
+    platform: new SlackPlatform({ api: rooms, talk, us, followers, ink, onTrouble }),
     notifier: new SlackNotifier({ api: pages, us, ink }),
     listener,
     start: () => {

@@ -58,9 +58,13 @@ export const DEADLINE = {
 /** Largest request body that is read: Slack's own are far smaller. */
 export const BODY_BYTES = 1024 * 1024;
 
-/** Who spends: what stands in rooms, or pages, whose share nothing else can use up. */
-export type Spender = 'rooms' | 'pages';
+/**
+ * Who spends: what stands in rooms, pages, whose share nothing else can use up, or what people say to each other, which
+ * takes from the budget of rooms and never all of it.
+ */
+export type Spender = 'rooms' | 'pages' | 'talk';
 
+type Shared = Exclude<Spender, 'talk'>;
 type Rate = Pick<Bucket, 'perMinute' | 'burst'>;
 
 // Rate and burst together stay within what Slack allows in any one minute: a bucket gives burst + rate in its first.
@@ -69,7 +73,7 @@ const tier3: Rate = { perMinute: 45, burst: 5 };
 const tier4: Rate = { perMinute: 90, burst: 10 };
 
 /** Slack's limits by method, for one workspace; a method that both spend is divided between them. */
-const RATES: Record<string, Rate | Record<Spender, Rate>> = {
+const RATES: Record<string, Rate | Record<Shared, Rate>> = {
   'chat.postMessage': { rooms: { perMinute: 180, burst: 20 }, pages: { perMinute: 80, burst: 20 } },
   'chat.update': { rooms: { perMinute: 34, burst: 4 }, pages: { perMinute: 10, burst: 2 } },
   'conversations.history': { rooms: { perMinute: 20, burst: 4 }, pages: { perMinute: 22, burst: 4 } },
@@ -95,24 +99,35 @@ const RATES: Record<string, Rate | Record<Spender, Rate>> = {
   'auth.test': { perMinute: 200, burst: 20 },
 };
 
-const isDivided = (rate: Rate | Record<Spender, Rate>): rate is Record<Spender, Rate> => 'rooms' in rate;
+const isDivided = (rate: Rate | Record<Shared, Rate>): rate is Record<Shared, Rate> => 'rooms' in rate;
+
+/** The part of the rooms' budget that talk can use up at most, so that entries and cards never wait for it alone. */
+const TALK = 0.6;
 
 /** About one post a second in a conversation, with short bursts. */
 const POSTS_IN_CHANNEL: Rate = { perMinute: 60, burst: 3 };
 
 /** The key of a method's budget, to be frozen after a 429; for posts it is the conversation that is too fast. */
 export function bucketKey(workspace: string, spender: Spender, method: string, channel?: string): string {
-  const base = `slack:${workspace}:${spender}:${method}`;
+  const base = `slack:${workspace}:${spender === 'talk' ? 'rooms' : spender}:${method}`;
   return method === 'chat.postMessage' && channel ? `${base}:${channel}` : base;
 }
 
 /** The budgets that one call takes from. A method without a limit here is held to the strictest common tier. */
 export function bucketsFor(workspace: string, spender: Spender, method: string, channel?: string): Bucket[] {
   const rate = RATES[method] ?? tier2;
-  const ofMethod = isDivided(rate) ? rate[spender] : rate;
+  const ofMethod = isDivided(rate) ? rate[spender === 'talk' ? 'rooms' : spender] : rate;
   const buckets = [{ key: bucketKey(workspace, spender, method), ...ofMethod }];
   if (method === 'chat.postMessage' && channel) {
     buckets.push({ key: bucketKey(workspace, spender, method, channel), ...POSTS_IN_CHANNEL });
   }
-  return buckets;
+  if (spender !== 'talk') return buckets;
+  return [
+    ...buckets,
+    ...buckets.map(({ key, perMinute, burst }) => ({
+      key: `${key}:talk`,
+      perMinute: perMinute * TALK,
+      burst: Math.max(1, Math.floor(burst * TALK)),
+    })),
+  ];
 }

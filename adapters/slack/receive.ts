@@ -3,6 +3,7 @@ import type { ChatInput, ChatRequest } from '../../src/ports/chat-request';
 import * as payloads from './receive/payloads';
 import { quotedFrom } from './receive/quoted';
 import { isReaction, type Reaction, reaction } from './receive/reaction';
+import { type Heard, isSaid, said } from './receive/said';
 import { saidToBot, typed } from './receive/typed';
 
 /** Who did something, as far as the payload says; the name and zone that people see are looked up afterwards. */
@@ -31,6 +32,8 @@ export type Received =
   | { kind: 'request'; request: SlackRequest; way: Way }
   /** Of which message it speaks must still be asked of Slack. */
   | { kind: 'reaction'; reaction: Reaction }
+  /** Whether it was said in a room must still be asked. */
+  | { kind: 'said'; heard: Heard }
   | { kind: 'nothing'; reason: string }
   | { kind: 'unsupported'; reason: string };
 
@@ -52,6 +55,7 @@ const nothing = (reason: string): Received => ({ kind: 'nothing', reason });
 export function receive(body: unknown, reading: Reading): Received {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   if (typeof fields.command === 'string') return understand(payloads.command, fields, reading, command);
+  if (isSaid(fields)) return understand(payloads.said, fields, reading, said);
   if (isReaction(fields)) return understand(payloads.reaction, fields, reading, reaction);
   switch (fields.type) {
     case 'block_actions':

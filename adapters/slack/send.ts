@@ -8,6 +8,7 @@ import type {
   MessageRef,
   OpenedRoom,
   PicturePost,
+  Relays,
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
@@ -34,6 +35,7 @@ import { Audiences } from './rooms/audience';
 import { cardMark } from './rooms/mark';
 import type { NamedChannel } from './rooms/named-channel';
 import { openRoom } from './rooms/open';
+import { SlackRelays } from './rooms/relay';
 import { retireRoom } from './rooms/retire';
 
 /** A feature that had to be done without; the incident goes on. */
@@ -45,6 +47,8 @@ export interface Trouble {
 
 export interface SlackRooms {
   api: SlackApi;
+  /** The same, with what people say to each other as its spender. */
+  talk: SlackApi;
   us: WhoWeAre;
   followers: NamedChannel;
   ink: Ink;
@@ -71,9 +75,11 @@ export class SlackPlatform implements ChatPlatform {
   private readonly unpinned = new Set<MessageRef>();
 
   private readonly audiences: Audiences;
+  readonly relays: Relays;
 
   constructor(private readonly slack: SlackRooms) {
     this.audiences = new Audiences(slack);
+    this.relays = new SlackRelays({ ...slack, api: slack.talk });
   }
 
   openRoom(plan: RoomPlan): Promise<OpenedRoom> {

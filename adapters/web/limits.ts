@@ -8,6 +8,8 @@ export const MAX_LINE = 2_000;
 export const MAX_BODY_BYTES = 512 * 1024;
 /** Timeline entries on one page; older ones are a link away. */
 export const ENTRIES_ON_PAGE = 100;
+/** Of what people said, the newest. */
+export const MESSAGES_ON_PAGE = 200;
 /** An entry longer than this is folded. */
 export const FOLD_ENTRY_AT = 700;
 export const INCIDENTS_ON_LIST = 100;

@@ -36,12 +36,20 @@ export function receiveCommand(body: FormBody, reader: Reader): Received {
   if (!isCommand && body.readers === 'note') {
     return received({ kind: 'form', verb: 'note', incidentId, fields: { text } }, body, reader);
   }
+  if (!isCommand && body.readers === 'say') return receiveSaid(text, body, reader);
   if (!isCommand && body.readers === 'update') {
     const next = body.next?.trim();
     const fields: Record<string, string> = next ? { text, next: cut(next, MAX_LINE) } : { text };
     return received({ kind: 'form', verb: 'update', incidentId, fields }, body, reader);
   }
   return received({ kind: 'text', text: withoutSlash(text) }, body, reader);
+}
+
+/** What is said to the others. The same words from the same page view are the same message, however often they are sent. */
+function receiveSaid(text: string, body: FormBody, reader: Reader): Received {
+  const said = { kind: 'said' as const, what: 'new' as const, text, attached: [] };
+  const { requestId } = requestOf({ kind: 'text', text: `say ${text}` }, body, reader);
+  return { kind: 'request', request: { ...requestOf({ ...said, ref: requestId }, body, reader), requestId } };
 }
 
 /** A form of the grammar, sent in: its verb and the fields that were filled. */

@@ -1,10 +1,12 @@
 import type { Card } from '../../src/chat/card';
+import type { RelayedMessage } from '../../src/chat/conversation';
 import type { NudgeMessage, PageMessage, UpdateMessage } from '../../src/chat/message';
 import type {
   Address,
   ChatPlatform,
   EntryBatch,
   OpenedRoom,
+  Relays,
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
@@ -73,6 +75,21 @@ export class WebPlatform implements ChatPlatform {
       return this.layDown(key, where.address, { incidentId, lines: [heading, ...lines], buttons: [] });
     }
     await throughStore('post an update', () => this.store.addUpdate(key, update));
+  }
+
+  /** Whatever is said, here as well as elsewhere, stands in the page's conversation as a row; one that was taken away says so. */
+  readonly relays: Relays = {
+    showsNothingByItself: true,
+    postMessage: async (_room, message) => {
+      await this.putMessage(message);
+      return message.key;
+    },
+    editMessage: async (_room, _ref, message) => this.putMessage(message),
+    deleteMessage: async (_room, _ref, message) => this.putMessage(message),
+  };
+
+  private async putMessage(message: RelayedMessage): Promise<void> {
+    await throughStore('put what was said', () => this.store.putMessage(message));
   }
 
   /** A private word lies on the person's web phone, among the pages, and never rings. */

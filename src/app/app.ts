@@ -9,6 +9,7 @@ import type { FailPoint } from '../ports/fail-point';
 import type { Heartbeat } from '../ports/heartbeat';
 import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
+import type { MessageStore } from '../ports/message-store';
 import type { Notifier } from '../ports/notifier';
 import type { DrawNight } from '../ports/picture';
 import type { PostStore } from '../ports/post-store';
@@ -20,6 +21,7 @@ export interface App {
   incidents: IncidentStore;
   effects: EffectStore;
   posts: PostStore;
+  messages: MessageStore;
   configuration: ConfigurationStore;
   queue: EffectQueue;
   platforms: Map<PlatformId, ChatPlatform>;

@@ -86,6 +86,7 @@ export function assemble(parts: Parts): Belay {
     incidents: stores.incidents,
     effects: stores.effects,
     posts: stores.posts,
+    messages: stores.messages,
     configuration: remembered.configuration,
     lastKnownOrganisation: remembered.last,
     queue: parts.queue,

@@ -67,7 +67,7 @@ function mayMeanTheLast(parsed: Exclude<Parsed, { kind: 'usage' }>): boolean {
 function spoken({ input }: ChatRequest): string {
   if (input.kind === 'text') return input.text;
   if (input.kind === 'press') return input.say;
-  if (input.kind === 'mark') return '';
+  if (input.kind === 'mark' || input.kind === 'said') return '';
   const { text = '', ...options } = input.fields;
   const given = Object.entries(options).flatMap(([name, value]) => (value ? [`${name}:"${value}"`] : []));
   return [input.verb, ...given, text].join(' ');

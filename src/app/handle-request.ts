@@ -21,6 +21,7 @@ import { answerQuestion } from './answer-question';
 import type { App } from './app';
 import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
+import { hearMessage, NO_ANSWER } from './hear-message';
 import { identify, nameMentioned } from './identify';
 import { runCommand } from './run-command';
 import { replyWithLink } from './shares';
@@ -33,6 +34,10 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
     const { input } = request;
+    if (input.kind === 'said') {
+      // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
+      return isNobodyOfOurs(org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+    }
     if (isNobodyOfOurs(org, request)) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
@@ -67,7 +72,7 @@ function isNobodyOfOurs(org: Organisation, { platform, user }: ChatRequest): boo
 
 function understand(
   request: ChatRequest,
-  input: Exclude<ChatInput, { kind: 'mark' }>,
+  input: Exclude<ChatInput, { kind: 'mark' | 'said' }>,
   org: Organisation,
   speaker: Actor,
   now: Instant,
@@ -172,10 +177,13 @@ async function carryOut(
     }
     case 'done': {
       const { records, org, now } = outcome;
-      const incident =
+      const opened =
         command.type === 'declare'
-          ? await untilRoomOpened(app, outcome.incident, request.platform)
-          : outcome.incident;
+          ? request.platform
+          : command.type === 'bridge'
+            ? command.platform
+            : undefined;
+      const incident = opened ? await untilRoomOpened(app, outcome.incident, opened) : outcome.incident;
       const linked = command.type === 'share' ? await replyWithLink(app, incident, records) : undefined;
       return linked ?? replyTo({ command, records, incident, org, now });
     }

@@ -16,6 +16,7 @@ import { refreshAnnouncement } from './effects/refresh-announcement';
 import { refreshCard } from './effects/refresh-card';
 import { refreshPage } from './effects/refresh-page';
 import { refreshTopic } from './effects/refresh-topic';
+import { relayMessages } from './effects/relay-messages';
 import { remind } from './effects/remind';
 import { retireRoom } from './effects/retire-room';
 import { sendPage } from './effects/send-page';
@@ -35,6 +36,7 @@ const performers: Performers = {
   'post-entries': postEntries,
   'refresh-card': refreshCard,
   'refresh-topic': refreshTopic,
+  'relay-messages': relayMessages,
   invite,
   'refresh-announcement': refreshAnnouncement,
   'post-update': postUpdate,

@@ -5,7 +5,7 @@ import type { Incident } from '../domain/incident/incident';
 import type { Milestone } from '../domain/incident/milestones';
 import type { Duty } from '../domain/incident/roles';
 import type { Actor } from '../domain/people/actor';
-import type { Medium } from '../domain/people/organisation';
+import type { Medium, PlatformId } from '../domain/people/organisation';
 import type { RichText } from './rich-text';
 
 const MEDIUM_WORDS: Record<Medium, string> = {
@@ -34,6 +34,13 @@ const VIA_WORDS: Record<Actor['via'], string | undefined> = {
 /** Where something was said; nothing for what Belay did by itself. */
 export function viaWord(via: Actor['via']): string | undefined {
   return VIA_WORDS[via];
+}
+
+const PLATFORM_WORDS: Record<PlatformId, string> = { slack: 'Slack', teams: 'Teams', web: 'the web room' };
+
+/** A platform as people call it when they work there. */
+export function platformWord(platform: PlatformId): string {
+  return PLATFORM_WORDS[platform];
 }
 
 /** "SEV1", as people say it. */

@@ -11,6 +11,7 @@ export function checkOpenings(read: OrganisationFile): Problem[] {
     ...Object.keys(read.audiences).flatMap((id) => audience(read, id)),
     ...Object.keys(read.runbooks).flatMap((id) => runbook(read, id)),
     ...targets(read),
+    ...rooms(read),
   ];
 }
 
@@ -51,6 +52,13 @@ function runbook(read: OrganisationFile, id: string): Problem[] {
       `${name} would never open; expected services or kinds`,
     ),
   ];
+}
+
+function rooms({ rooms: rules, services, customers }: OrganisationFile): Problem[] {
+  return rules.flatMap((rule, index) => [
+    ...eachOf(['rooms', index, 'services'], rule.services, services, 'services'),
+    ...eachOf(['rooms', index, 'customers'], rule.customers, customers, 'customers'),
+  ]);
 }
 
 /** The first row that fits counts, so that a row behind one that fits whatever it fits never would. */

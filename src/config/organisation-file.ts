@@ -77,6 +77,11 @@ function organisationOf(read: OrganisationFile): Omit<Organisation, 'version'> {
       serviceIds: services,
     })),
     targets: read.targets,
+    rooms: read.rooms.map(({ services, customers, ...rule }) => ({
+      ...rule,
+      serviceIds: services,
+      customerIds: customers,
+    })),
     reliefAfterHours: read.reliefAfterHours,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MILESTONES } from '../domain/incident/milestones';
 import type { Severity } from '../domain/incident/refs';
-import { MEDIA, NOTHING_DECLARED } from '../domain/people/organisation';
+import { MEDIA, NOTHING_DECLARED, PLATFORMS } from '../domain/people/organisation';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i, 'expected an id of letters, digits, - and _');
 const medium = z.enum(MEDIA);
@@ -96,6 +96,13 @@ const targets = z.strictObject({
   minutes: z.partialRecord(z.enum(TARGET_MILESTONES), z.number().min(1).max(100_000)),
 });
 
+const roomRule = z.strictObject({
+  severities: z.array(severity).default([]),
+  services: z.array(id).default([]),
+  customers: z.array(id).default([]),
+  platforms: z.array(z.enum(PLATFORMS)).min(1, 'expected a platform to work on'),
+});
+
 /** The form of belay.yaml. */
 export const organisationFile = z.strictObject({
   name: z.string().min(1),
@@ -156,6 +163,8 @@ export const organisationFile = z.strictObject({
   audiences: z.record(id, audience).default({}),
   runbooks: z.record(id, runbook).default({}),
   targets: z.array(targets).default([]),
+  /** On which platforms an incident gets a room by itself; without a rule that fits, on all. */
+  rooms: z.array(roomRule).default([]),
   reliefAfterHours: z.number().min(0.5).max(72).default(NOTHING_DECLARED.reliefAfterHours),
 });
 /** belay.yaml once its form is right; the names in it may still lead nowhere. */

@@ -1,4 +1,5 @@
 import type { Card } from '../chat/card';
+import type { RelayedMessage } from '../chat/conversation';
 import type { Entry } from '../chat/entry';
 import type { NudgeMessage, UpdateMessage } from '../chat/message';
 import type { RichText } from '../chat/rich-text';
@@ -53,6 +54,26 @@ export interface UpdatePlace {
 }
 
 /**
+ * Carrying to a room what people said in another room of the same incident. Each call is one message, as plain words: what
+ * somebody typed elsewhere mentions, links and presses nothing here.
+ */
+export interface Relays {
+  /** True where nothing stands unless Belay puts it there: what was said there itself is then posted there too. */
+  readonly showsNothingByItself?: true;
+  /** Posts it once for its key, under `thread` where the platform has threads. */
+  postMessage(
+    room: Address,
+    message: RelayedMessage,
+    thread: MessageRef | undefined,
+    askFirst: boolean,
+  ): Promise<MessageRef>;
+  /** Draws it anew. One that is gone is no error. */
+  editMessage(room: Address, ref: MessageRef, message: RelayedMessage): Promise<void>;
+  /** Takes it away. One that is gone is no error. */
+  deleteMessage(room: Address, ref: MessageRef, message: RelayedMessage): Promise<void>;
+}
+
+/**
  * A chat platform on which an incident can be worked. Every method throws TransientError (try again) or PermanentError
  * (a person must change something) and nothing else for what the platform refuses. None retries by itself, none holds
  * a lane longer than its own call. `askFirst` says that an earlier attempt may have gone through: look before sending.
@@ -65,6 +86,9 @@ export interface ChatPlatform {
   readonly drawsEveryVersion?: boolean;
   /** True where who may read is decided at every reading, edition by edition: nothing private has to be redacted there, and the customer's words lie there too. */
   readonly decidesWhoReads?: boolean;
+
+  /** Absent where what people say elsewhere cannot be shown. */
+  readonly relays?: Relays;
 
   /** Opens the room, or finds the one that an earlier, interrupted call opened. */
   openRoom(plan: RoomPlan): Promise<OpenedRoom>;

@@ -1,8 +1,23 @@
+import type { Attachment } from '../chat/conversation';
 import type { PlatformId } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 
 /** What a sign on somebody's message makes of it. `done` ticks the task that was made of it. */
 export type MarkKind = 'pin' | 'task' | 'done' | 'follow-up';
+
+/** What people in a room say to each other, and what becomes of it: nothing that Belay is asked for, and no fact. */
+export interface Said {
+  kind: 'said';
+  what: 'new' | 'edited' | 'deleted';
+  /** The platform's own name of the message; whatever becomes of it later goes by the same. */
+  ref: string;
+  text: string;
+  /** When it was said, or changed, by the platform's own clock where it has one. Fractions of a millisecond keep the order. */
+  at?: Instant;
+  attached: Attachment[];
+  /** The message that it answers, or the first one of the thread in which it was said. */
+  answers?: string;
+}
 
 /** What somebody did on a platform: one of the three ways in which anything can be said, or a sign on what was said. */
 export type ChatInput =
@@ -11,7 +26,8 @@ export type ChatInput =
   | { kind: 'press'; say: string }
   | { kind: 'form'; verb: string; incidentId?: number; fields: Record<string, string> }
   /** On the quoted message; off once nobody's sign stands there any more. */
-  | { kind: 'mark'; mark: MarkKind; on: boolean };
+  | { kind: 'mark'; mark: MarkKind; on: boolean }
+  | Said;
 
 /** What somebody said, neither to Belay nor for it. */
 export interface QuotedMessage {

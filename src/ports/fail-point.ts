@@ -13,6 +13,7 @@ export const FAIL_POINTS = [
   'batch-named',
   'entries-posted',
   'card-drawn',
+  'message-relayed',
   'update-posted',
   'nudged',
   'level-timed-out',

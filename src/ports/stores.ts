@@ -2,6 +2,7 @@ import type { ConfigurationStore } from './configuration-store';
 import type { EffectStore } from './effect-store';
 import type { IncidentStore } from './incident-store';
 import type { Lanes } from './lanes';
+import type { MessageStore } from './message-store';
 import type { PlatformHealthStore } from './platform-health-store';
 import type { PostStore } from './post-store';
 import type { SessionStore } from './session-store';
@@ -16,6 +17,7 @@ export interface Stores {
   incidentsForEffects: IncidentStore;
   effects: EffectStore;
   posts: PostStore;
+  messages: MessageStore;
   lanes: Lanes;
   platformHealth: PlatformHealthStore;
   configuration: ConfigurationStore;

@@ -1,4 +1,5 @@
 import type { Card } from '../chat/card';
+import type { RelayedMessage } from '../chat/conversation';
 import type { Entry } from '../chat/entry';
 import type { PageMessage, UpdateMessage } from '../chat/message';
 import type { Instant } from '../domain/time';
@@ -18,6 +19,8 @@ export interface WebRoomStore {
   addEntries(incidentId: number, entries: Entry[]): Promise<void>;
   /** Latest version wins, per audience. */
   saveCard(card: Card): Promise<void>;
+  /** Latest version wins, by key; its place is where it was first put. */
+  putMessage(message: RelayedMessage): Promise<void>;
   addUpdate(key: string, update: UpdateMessage): Promise<void>;
   putPage(page: Omit<WebPage, 'arrivedAt'>): Promise<void>;
   hasPage(key: string): Promise<boolean>;
@@ -27,6 +30,8 @@ export interface WebRoomStore {
   cards(audience: Card['audience'], limit: number): Promise<Card[]>;
   /** Newest first; `beforeSeq` to page on. */
   entries(incidentId: number, limit: number, beforeSeq?: number): Promise<Entry[]>;
+  /** Newest first. */
+  messages(incidentId: number, limit: number): Promise<RelayedMessage[]>;
   /** Newest first. */
   updates(incidentId: number): Promise<{ update: UpdateMessage; at: Instant }[]>;
   pages(personId: string, limit: number): Promise<WebPage[]>;

@@ -159,6 +159,8 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   aligned: 'always',
   'room-opened': 'always',
   'room-retired': 'always',
+  bridged: 'always',
+  'bridge-ended': 'always',
   invited: 'always',
   'made-private': 'always',
   'link-shared': 'always',
@@ -180,6 +182,8 @@ function oddsAndEnds(): Story[] {
       .given('alex', { type: 'join' })
       .given('robin', { type: 'decline' })
       .given('dana', { type: 'change-severity', to: 2 })
+      .given('dana', { type: 'unbridge' })
+      .given('dana', { type: 'bridge', isSure: false })
       .given('belay', { type: 'record-trouble', platform: 'slack', what: 'The card cannot be pinned' })
       .given('belay', { type: 'record-platform-down', platform: 'slack', since: story.now })
       .given('belay', { type: 'record-platform-back', platform: 'slack' })

@@ -50,6 +50,14 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'nobody-to-page', who: 'Alex', phones: [{ name: 'Alex', phone: '+1 555 0142' }] },
     { code: 'nobody-to-page', who: 'Alex', phones: [] },
   ],
+  'bridge-private': [
+    { code: 'bridge-private', platform: 'slack', commanderName, isAsked: true },
+    { code: 'bridge-private', platform: 'slack', commanderName, isAsked: false },
+  ],
+  'no-such-platform': [
+    { code: 'no-such-platform', platform: 'teams', there: ['slack', 'web'] },
+    { code: 'no-such-platform', platform: 'teams', there: [] },
+  ],
   'occurred-in-future': [{ code: 'occurred-in-future', at }],
   'promise-past': [
     { code: 'promise-past', at },
@@ -71,9 +79,18 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'not-yours', duty: 'scribe', holderName: 'Sam Ortiz' },
   ],
   'nothing-offered': [{ code: 'nothing-offered' }],
-  'so-already': (['private', 'invited', 'following', 'not-following', 'mitigated', 'closed'] as const).map(
-    (what) => ({ code: 'so-already', what }),
-  ),
+  'so-already': (
+    [
+      'private',
+      'invited',
+      'following',
+      'not-following',
+      'mitigated',
+      'closed',
+      'bridged',
+      'not-bridged',
+    ] as const
+  ).map((what) => ({ code: 'so-already', what })),
   'nothing-to-change': [{ code: 'nothing-to-change' }],
   'nothing-said': [{ code: 'nothing-said' }],
   'no-such-entry': [{ code: 'no-such-entry' }],

@@ -395,6 +395,37 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       ['Recorded, but there is no link: the web room did not make it. Say it again.', '[Try again]'],
     ],
   ],
+  bridge: [
+    [
+      () => at('22:31')().given('dana', { type: 'unbridge', platform: 'slack' }),
+      'dana',
+      { type: 'bridge', platform: 'slack', isSure: false },
+      ['Bridged to Slack: #inc-7-exchange-down.', '[End the bridge]'],
+    ],
+    [
+      () => at('22:31')().given('dana', { type: 'unbridge' }),
+      'dana',
+      { type: 'bridge', isSure: false },
+      ['What is said goes to and fro between all rooms again.', '[End the bridge]'],
+    ],
+  ],
+  unbridge: [
+    [
+      at('22:31'),
+      'dana',
+      { type: 'unbridge', platform: 'web' },
+      [
+        'What is said in the web room stays there, and nothing is carried to it. Card and timeline go on.',
+        '[Carry it again]',
+      ],
+    ],
+    [
+      at('22:31'),
+      'dana',
+      { type: 'unbridge' },
+      ['What is said stays where it is said. Card and timeline go on in every room.', '[Carry it again]'],
+    ],
+  ],
   unshare: [
     [
       () => at('22:31')().given('dana', { type: 'share', edition: 'followers', name: 'Kim Doe' }),

@@ -36,6 +36,8 @@ runbooks:
 targets:
   - { severities: [SEV1], contracts: [gold, none], minutes: { acknowledged: 5, customerTold: 15.5 } }
   - { minutes: { resolved: 600 } }
+rooms:
+  - { severities: [SEV1], services: [mail], customers: [fabrikam], platforms: [slack, web] }
 reliefAfterHours: 10
 `;
 
@@ -173,6 +175,9 @@ describe('belay.yaml', () => {
             minutes: { acknowledged: 5, customerTold: 15.5 },
           },
           { severities: [], contracts: [], minutes: { resolved: 600 } },
+        ],
+        rooms: [
+          { severities: [1], serviceIds: ['mail'], customerIds: ['fabrikam'], platforms: ['slack', 'web'] },
         ],
         reliefAfterHours: 10,
       },
@@ -327,6 +332,16 @@ describe('belay.yaml', () => {
       'severities: [SEV1], contracts',
       'severities: [urgent], contracts',
       'targets[0].severities[0]: expected SEV1, SEV2, SEV3 or SEV4',
+    ],
+    [
+      'platforms: [slack, web]',
+      'platforms: [slak, web]',
+      'rooms[0].platforms[0]: expected one of slack, teams, web',
+    ],
+    [
+      'services: [mail], customers: [fabrikam], platforms',
+      'services: [male], customers: [fabrikam], platforms',
+      'rooms[0].services[0]: "male" is not one of the services; did you mean "mail"?',
     ],
     ['kind: executives', 'kind: bosses', 'audiences.heads.kind: expected one of executives, team, customer'],
     [

@@ -5,6 +5,7 @@ import {
   cardOf,
   closedCardOf,
   hostileWords,
+  messageOf,
   nudgeOf,
   untameable,
   updateOf,
@@ -107,6 +108,61 @@ export function chatPlatformContract(
         await harness.platform.postEntries(address, batchOf(7, 1, 2), false);
         await harness.platform.postEntries(address, batchOf(7, 1, 2), true);
         expect((await harness.read(address)).entries).toHaveLength(2);
+      });
+    });
+
+    // Only where a room can carry a conversation.
+    const saying = options.nothingToDo?.includes('postMessage') ? () => undefined : describe;
+    saying('what people say', () => {
+      const put = (address: string, n: number, askFirst = false) =>
+        harness.platform.relays!.postMessage(address, messageOf(7, n), undefined, askFirst);
+
+      it('stands in the order in which it was said, with who said it and where', async () => {
+        const address = await room();
+        for (const n of [1, 2, 3]) await put(address, n);
+        const lines = await harness.readSaid(address);
+        expect(lines).toHaveLength(3);
+        for (const [index, line] of lines.entries()) {
+          expect(line).toMatch(/Sam Ortiz .*Teams/);
+          expect(line).toContain(`word number ${index + 1}.`);
+        }
+      });
+
+      it('stands once when the same is asked about first', async () => {
+        const address = await room();
+        const first = await put(address, 1);
+        expect(await put(address, 1, true)).toBe(first);
+        expect(await harness.readSaid(address)).toHaveLength(1);
+      });
+
+      it('follows what its author makes of it', async () => {
+        const address = await room();
+        const { relays } = harness.platform;
+        const ref = await put(address, 1);
+        await relays!.editMessage(address, ref, messageOf(7, 1, { text: 'other words', version: 2 }));
+        expect(await harness.readSaid(address)).toEqual([expect.stringContaining('other words')]);
+        await relays!.deleteMessage(address, ref, messageOf(7, 1, { isDeleted: true, version: 3 }));
+        expect((await harness.readSaid(address)).join()).not.toMatch(/word/);
+        await relays!.deleteMessage(address, ref, messageOf(7, 1, { isDeleted: true, version: 4 }));
+        await relays!.editMessage(address, ref, messageOf(7, 1, { isDeleted: true, version: 5 }));
+      });
+
+      it('mentions, links and presses nothing, whatever it says', async () => {
+        const address = await room();
+        for (const [n, text] of Object.values(hostileWords).entries()) {
+          await harness.platform.relays!.postMessage(
+            address,
+            messageOf(7, n, {
+              text,
+              authorName: text,
+              quote: { authorName: text, text },
+              attached: [{ name: text }],
+            }),
+            undefined,
+            false,
+          );
+        }
+        expect((await harness.read(address)).alive).toEqual([]);
       });
     });
 
@@ -284,7 +340,7 @@ export function chatPlatformContract(
 
     describe('when it fails', () => {
       const steps: Record<
-        Exclude<Step, 'openRoom'>,
+        Exclude<Step, 'openRoom' | 'editMessage' | 'deleteMessage'>,
         (address: string, askFirst: boolean) => Promise<unknown>
       > = {
         postEntries: (address, ask) => harness.platform.postEntries(address, batchOf(7, 1, 2), ask),
@@ -297,6 +353,8 @@ export function chatPlatformContract(
         postUpdate: (_, ask) => harness.platform.postUpdate(updateOf(7, 'Mail is down'), 'update-7-1', ask),
         tell: (_, ask) => harness.platform.tell(harness.people[0], nudgeOf(7, 'is yours'), ask),
         retireRoom: (address) => harness.platform.retireRoom(address, closedCardOf(7), undefined),
+        postMessage: (address, ask) =>
+          harness.platform.relays!.postMessage(address, messageOf(7, 1), undefined, ask),
       };
       const { nothingToDo = [], cannotLook = [] } = options;
       const names = (Object.keys(steps) as (keyof typeof steps)[]).filter(
@@ -344,7 +402,15 @@ export function chatPlatformContract(
           expect(await harness.countRooms(7)).toBe(1);
         });
 
-        it.each(['postEntries', 'putCard', 'putAnnouncement', 'postUpdate', 'tell'] as const)(
+        const onceEach = [
+          'postEntries',
+          'putCard',
+          'putAnnouncement',
+          'postUpdate',
+          'tell',
+          'postMessage',
+        ] as const;
+        it.each(onceEach.filter((step) => !nothingToDo.includes(step)))(
           '%s is not doubled when its answer was lost and it is asked first, where that can be asked at all',
           async (step) => {
             const times = cannotLook.includes(step) ? 2 : 1;
@@ -356,6 +422,7 @@ export function chatPlatformContract(
             expect(seen.cards).toHaveLength(step === 'putCard' ? 1 : 0);
             expect(await harness.readAnnouncements()).toHaveLength(step === 'putAnnouncement' ? 1 : 0);
             expect(await harness.readUpdates()).toHaveLength(step === 'postUpdate' ? 1 : 0);
+            expect(await harness.readSaid(address)).toHaveLength(step === 'postMessage' ? 1 : 0);
             const told = (await harness.readTold(harness.people[0])).join('\n');
             expect(told.split('is yours').length - 1).toBe(step === 'tell' ? times : 0);
           },

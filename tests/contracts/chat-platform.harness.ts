@@ -10,7 +10,10 @@ export type Step =
   | 'putAnnouncement'
   | 'postUpdate'
   | 'tell'
-  | 'retireRoom';
+  | 'retireRoom'
+  | 'postMessage'
+  | 'editMessage'
+  | 'deleteMessage';
 
 /** How a call fails: not at all reached, too fast, done but the answer lost, or refused until a person changes something. */
 export type Break = 'transient' | 'rate-limit' | 'accepted-then-cut' | 'permanent';
@@ -48,6 +51,8 @@ export interface PlatformHarness {
   /** People of this platform who can be invited and told. */
   readonly people: readonly [string, string];
   read(room: Address): Promise<RoomSeen>;
+  /** What people said elsewhere and was carried there, oldest first; what was taken away reads as empty or stands there no more. */
+  readSaid(room: Address): Promise<string[]>;
   /** Cards that stand where followers read. */
   readAnnouncements(): Promise<string[]>;
   /** Updates that stand where followers read, oldest first. */

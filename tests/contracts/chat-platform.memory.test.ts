@@ -43,6 +43,10 @@ async function open(): Promise<PlatformHarness> {
         members: room.members,
       };
     },
+    readSaid: async (address) =>
+      [...platform.room(address).said.values()].map(({ lines }) =>
+        tame(lines.map((line) => plainText(line, 'Etc/UTC')).join(' ')),
+      ),
     readAnnouncements: async () => [...platform.announcements.values()].map(read),
     readUpdates: async () =>
       [...platform.updates.values()]

@@ -1,4 +1,5 @@
 import type { Audience, Card } from '../../src/chat/card';
+import { type RelayedMessage, relayedMessage } from '../../src/chat/conversation';
 import type { NudgeMessage, UpdateMessage } from '../../src/chat/message';
 import type { EntryBatch } from '../../src/ports/chat-platform';
 
@@ -114,3 +115,23 @@ export const hostileWords: Record<string, string> = {
   'is very long': 'many words '.repeat(4_000),
   'is made of long characters': '\u{1F469}\u200D\u{1F692} '.repeat(3_000),
 };
+
+/** Something that somebody said in Teams. */
+export function messageOf(
+  incidentId: number,
+  n: number,
+  more: Partial<Parameters<typeof relayedMessage>[0]> = {},
+): RelayedMessage {
+  return relayedMessage({
+    messageId: n,
+    incidentId,
+    platform: 'teams',
+    version: 1,
+    authorName: 'Sam Ortiz',
+    at: Date.UTC(2014, 5, 11, 3, 2, n),
+    text: `word number ${n}.`,
+    attached: [],
+    isDeleted: false,
+    ...more,
+  });
+}

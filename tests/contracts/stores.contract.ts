@@ -2,6 +2,7 @@ import { configurationStoreContract } from './configuration-store.contract';
 import { effectStoreContract } from './effect-store.contract';
 import { incidentStoreContract } from './incident-store.contract';
 import { lanesContract } from './lanes.contract';
+import { messageStoreContract } from './message-store.contract';
 import { platformHealthStoreContract } from './platform-health-store.contract';
 import { postStoreContract } from './post-store.contract';
 import { sessionStoreContract } from './session-store.contract';
@@ -15,6 +16,7 @@ export function storesContract(open: OpenStores): void {
   incidentStoreContract(open);
   effectStoreContract(open);
   postStoreContract(open);
+  messageStoreContract(open);
   lanesContract(open);
   platformHealthStoreContract(open);
   configurationStoreContract(open);

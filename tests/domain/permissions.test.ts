@@ -23,6 +23,8 @@ const COMMANDS: { [T in Command['type']]: Extract<Command, { type: T }> } = {
   'read-back': { type: 'read-back', words: 'it stands still' },
   invite: { type: 'invite', who: 'alex' },
   'make-private': { type: 'make-private' },
+  bridge: { type: 'bridge', isSure: true },
+  unbridge: { type: 'unbridge' },
   follow: { type: 'follow' },
   unfollow: { type: 'unfollow' },
   align: { type: 'align', words: 'go on' },

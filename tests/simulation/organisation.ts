@@ -55,6 +55,7 @@ export function someOrganisation(dice: Dice): Omit<Organisation, 'version'> {
     media: dice.chance(0.3)
       ? [{ medium: dice.oneOf(PAGING_MEDIA), dependsOn: [dice.oneOf(services).id] }]
       : [],
+    rooms: [],
     defaultPolicyId: dice.oneOf(policies).id,
     audiences: byId([
       {

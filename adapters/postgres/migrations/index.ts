@@ -6,6 +6,7 @@ import { numbers } from './0005-numbers';
 import { declared } from './0006-declared';
 import { sharedLinks } from './0007-shared-links';
 import { platformHealth } from './0008-platform-health';
+import { messages } from './0009-messages';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 6, name: 'declared', sql: declared },
   { version: 7, name: 'shared-links', sql: sharedLinks },
   { version: 8, name: 'platform-health', sql: platformHealth },
+  { version: 9, name: 'messages', sql: messages },
 ];

@@ -22,7 +22,14 @@ export function addressOf({ channel, threadTs }: Place): string {
 
 /** What a message of ours is, in metadata that every app of the workspace can read: ids only. */
 export interface Mark {
-  type: 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'belay_nudge' | 'belay_room';
+  type:
+    | 'belay_said'
+    | 'belay_entries'
+    | 'belay_card'
+    | 'belay_page'
+    | 'belay_update'
+    | 'belay_nudge'
+    | 'belay_room';
   key: string;
 }
 

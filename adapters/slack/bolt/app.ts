@@ -15,6 +15,7 @@ import type { Reaction } from '../receive/reaction';
 import { type Ack, type Answering, answer } from './answer';
 import { gate, PATH } from './gate';
 import type { Marks } from './marks';
+import type { SaidInRooms } from './said';
 import { SocketLine } from './socket';
 
 export interface BoltSettings {
@@ -29,6 +30,7 @@ export interface BoltSettings {
   incidentsChannelId: () => string | undefined;
   answering: Answering;
   marks: Marks;
+  said: SaidInRooms;
   /** Told of payloads that nobody reads, in words without anything that a person typed. */
   onUnsupported: (reason: string) => void;
   onSocketTrouble: (error: unknown) => void;
@@ -112,6 +114,10 @@ function connect(receiver: Receiver, settings: BoltSettings): void {
       ...(channelId ? { incidentsChannelId: channelId } : {}),
     };
     const received = receive(args.body, reading);
+    if (received.kind === 'said') {
+      await settings.said.take(received.heard, channelId);
+      return ack();
+    }
     if (received.kind === 'reaction') return takeMark(received.reaction, ack, settings);
     if (received.kind === 'request') return answer(received.request, received.way, ack, answering);
     if (received.kind === 'unsupported') onUnsupported(received.reason);

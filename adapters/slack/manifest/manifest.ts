@@ -68,7 +68,14 @@ export function slackManifest({ name, command, publicUrl, socketMode }: Manifest
     settings: {
       event_subscriptions: {
         ...reached,
-        bot_events: ['app_mention', 'message.im', 'reaction_added', 'reaction_removed'],
+        bot_events: [
+          'app_mention',
+          'message.im',
+          'message.channels',
+          'message.groups',
+          'reaction_added',
+          'reaction_removed',
+        ],
       },
       interactivity: { is_enabled: true, ...reached },
       org_deploy_enabled: false,

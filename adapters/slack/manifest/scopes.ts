@@ -27,7 +27,7 @@ export const BOT_SCOPES: Scope[] = [
   { name: 'channels:join', for: 'going into the incidents channel by itself' },
   {
     name: 'channels:history',
-    for: 'looking before posting again, so that nothing stands twice; what a message says that was marked with an emoji',
+    for: 'looking before posting again, so that nothing stands twice; what a message says that was marked with an emoji; carrying what people say to the other rooms of an incident',
   },
   { name: 'groups:write', for: 'a channel that only those invited see, for a private incident' },
   {

@@ -94,6 +94,37 @@ export const origin = z.object({
   place: z.string().optional(),
 });
 
+const file = z.object({
+  name: z.string().nullish(),
+  title: z.string().nullish(),
+  permalink: z.string().nullish(),
+});
+
+/** A message as it stands in a channel, or as it stood there before somebody changed it. */
+const standing = z.object({
+  ts: z.string(),
+  user: id.optional(),
+  bot_id: z.string().nullish(),
+  app_id: z.string().nullish(),
+  subtype: z.string().optional(),
+  text: z.string().default(''),
+  thread_ts: z.string().optional(),
+  files: z.array(file).nullish(),
+});
+
+/** Something that was said in a channel, changed there or taken away. */
+export const said = z.object({
+  event_id: id.optional(),
+  event: standing.partial({ ts: true }).extend({
+    type: z.literal('message'),
+    channel: id,
+    channel_type: z.enum(['channel', 'group']),
+    event_ts: z.string().optional(),
+    message: standing.optional(),
+    previous_message: standing.optional(),
+  }),
+});
+
 export const event = z.object({
   type: z.literal('event_callback'),
   event_id: id.optional(),

@@ -3,6 +3,7 @@ import { Arguments } from './arguments';
 import type { AppAnswer, AppRequest, Deliveries, Retry } from './deliver';
 import { chosen, findElement, labelOf } from './elements';
 import { type FormValues, formState, missingFields } from './form';
+import { heard, KINDS } from './heard';
 import {
   commandRequest,
   eventRequest,
@@ -125,8 +126,49 @@ export class SlackActor {
     options: { channel?: string; thread_ts?: string; files?: SlackMessage['files'] } = {},
   ): Promise<Outcome> {
     const { channel, posted } = this.write(text, options);
-    const kind = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }[channel.kind];
-    return this.event({ type: 'message', ...heard(posted), channel_type: kind });
+    return this.event({ type: 'message', ...heard(posted), channel_type: KINDS[channel.kind] });
+  }
+
+  /** Writes other words over a message of their own; the app hears of it. */
+  edit(seen: SlackMessage, text: string): Promise<Outcome> {
+    const { workspace } = this.stage;
+    const { channel, message } = this.own(seen);
+    const before = structuredClone(message);
+    message.text = text;
+    message.edited = { user: this.id, ts: workspace.nextTs() };
+    workspace.announce(message, 'changed');
+    return this.changed('message_changed', channel, before, { message: heard(message) });
+  }
+
+  /** Deletes a message of their own; the app hears of it. */
+  erase(seen: SlackMessage): Promise<Outcome> {
+    const { channel, message } = this.own(seen);
+    channel.messages.splice(channel.messages.indexOf(message), 1);
+    this.stage.workspace.announce(message, 'deleted');
+    return this.changed('message_deleted', channel, message, { deleted_ts: message.ts });
+  }
+
+  private own(seen: SlackMessage) {
+    const channel = this.place(seen.channel);
+    const message = this.stage.workspace.message(channel, seen.ts);
+    if (message?.user !== this.id) throw new Error(`Slack stand-in: that is no message of ${this.user.name}`);
+    return { channel, message };
+  }
+
+  private changed(subtype: string, channel: SlackChannel, before: SlackMessage, more: Fields) {
+    const ts = this.stage.workspace.nextTs();
+    return this.event({
+      type: 'message',
+      subtype,
+      user: undefined,
+      hidden: true,
+      channel: channel.id,
+      channel_type: KINDS[channel.kind],
+      ts,
+      event_ts: ts,
+      previous_message: heard(before),
+      ...more,
+    });
   }
 
   /** Writes a message that names the bot. */
@@ -242,13 +284,4 @@ const buttonParts = (element: Fields): Fields => ({
   text: element.text ?? { type: 'plain_text', text: labelOf(element) },
   ...(element.value === undefined ? {} : { value: element.value }),
   ...(element.style === undefined ? {} : { style: element.style }),
-});
-
-const heard = (message: SlackMessage): Fields => ({
-  channel: message.channel,
-  text: message.text,
-  ts: message.ts,
-  event_ts: message.ts,
-  client_msg_id: `${message.ts}-${message.user}`,
-  ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
 });

@@ -27,7 +27,9 @@ export async function act(visit: Visit, receive: Receive, raw: unknown): Promise
   }
   const reply = await room.handle(incoming.request);
   const spokeAs = asked && asked.id !== reader.person?.id ? { asName: asked.name, asId: asked.id } : {};
-  const id = await room.answers.keep(reader.sessionKey, { reply, ...spokeAs });
+  // What was said to the others stands in the conversation: nothing more is answered.
+  const isSilent = reply.lines.length === 0 && reply.form === undefined;
+  const id = isSilent ? undefined : await room.answers.keep(reader.sessionKey, { reply, ...spokeAs });
   const { input } = incoming.request;
   const declared = back === '/declare' || (input.kind === 'form' && input.verb === 'declare');
   const goTo =

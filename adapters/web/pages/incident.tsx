@@ -1,8 +1,9 @@
 import type { Card } from '../../../src/chat/card';
-import { ENTRIES_ON_PAGE } from '../limits';
+import { ENTRIES_ON_PAGE, MESSAGES_ON_PAGE } from '../limits';
 import { amended } from '../views/amended';
 import { ClocksPanel, HeadPanel, KnownPanel, TriedPanel } from '../views/card-panels';
 import { CheckListsPanel } from '../views/check-lists';
+import { Conversation } from '../views/conversation';
 import { followPath, incidentPath } from '../views/paths';
 import { OwnPage, type Phone, PhoneStrip } from '../views/phones';
 import { ReviewLink } from '../views/review-link';
@@ -56,10 +57,11 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
     seen: () => ({ since: String(shown) }),
     mayStay: async ({ reader }) => (await readingFor(room, reader, incidentId))?.edition === 'ours',
     async draw(sheet) {
-      const [card, entries, handsets] = await Promise.all([
+      const [card, entries, handsets, said] = await Promise.all([
         room.store.card(incidentId, 'ours'),
         room.store.entries(incidentId, ENTRIES_ON_PAGE, before),
         phones(sheet),
+        room.store.messages(incidentId, MESSAGES_ON_PAGE),
       ]);
       shown = Math.max(0, ...entries.map((entry) => entry.seq));
       // What came later may have put right what stands here; on the newest page all of that is here too.
@@ -71,6 +73,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
         return (
           <>
             <Preparing incidentId={incidentId} />
+            <Conversation messages={said} sheet={sheet} />
             {entries.length > 0 ? timeline : null}
           </>
         );
@@ -83,6 +86,7 @@ function openIncident(asked: Asked, incidentId: number, first: Card | undefined)
           <div class="columns">
             <div>
               <KnownPanel card={card} sheet={sheet} />
+              <Conversation messages={said} sheet={sheet} />
               {timeline}
             </div>
             <div class="side">

@@ -1,7 +1,7 @@
 import { type Incident, isOver } from '../../domain/incident/incident';
 import { ROLES } from '../../domain/incident/roles';
 import type { Card } from '../card';
-import { capital, counted, dutyAs, dutyWord, milestoneWord, withPhones } from '../names';
+import { capital, counted, dutyAs, dutyWord, milestoneWord, viaWord, withPhones } from '../names';
 import type { RichText } from '../rich-text';
 import { cut } from '../words';
 import { openTargets } from './clocks';
@@ -16,6 +16,7 @@ export function oursFields(incident: Incident): Fields {
     ...affects(incident),
     ...(incident.contact ? [{ label: 'Contact', value: withPhones(incident.contact) }] : []),
     roles(incident),
+    ...(over ? [] : fromWhere(incident)),
     ...(over ? [] : [...offers(incident), ...needed(incident), ...vendors(incident), ...decision(incident)]),
     ...causes(incident),
     ...(over ? followUps(incident) : [...targets(incident), ...questions(incident)]),
@@ -37,6 +38,19 @@ function roles(incident: Incident): Fields[number] {
     return holder ? [` · ${dutyWord(role)} ${holder.name}`] : [];
   });
   return { label: 'Commander', value: [incident.commander.name, ...others] };
+}
+
+const MOST_FROM_WHERE = 8;
+
+/** Who is in it from which platform, where they are on several. */
+function fromWhere({ responders }: Incident): Fields {
+  const people = Object.values(responders).filter(({ declinedAt, via }) => declinedAt === undefined && via);
+  if (new Set(people.map(({ via }) => via)).size < 2) return [];
+  const shown = people
+    .slice(0, MOST_FROM_WHERE)
+    .map(({ name, via }) => `${name} (${viaWord(via ?? 'belay')})`);
+  const more = people.length > shown.length ? ` and ${people.length - shown.length} more` : '';
+  return [{ label: 'In it', value: [`${shown.join(', ')}${more}`] }];
 }
 
 function offers({ handOvers }: Incident): Fields {

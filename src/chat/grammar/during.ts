@@ -125,6 +125,14 @@ export const DURING: Row[] = [
     options: [],
   },
   {
+    verb: 'bridge',
+    aliases: ['bridged'],
+    oneLine: 'work it on another platform too and carry there what is said; `bridge off slack` stops that',
+    example: 'bridge slack',
+    command: 'bridge',
+    options: ['yes'],
+  },
+  {
     verb: 'private',
     aliases: ['confidential'],
     oneLine: 'close it to all but those invited; it cannot be made public again (the commander)',

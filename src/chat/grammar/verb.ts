@@ -23,6 +23,7 @@ export type CommandVerb =
   | 'resolve'
   | 'cancel'
   | 'private'
+  | 'bridge'
   | 'merge'
   | 'link'
   | 'update'

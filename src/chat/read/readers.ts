@@ -1,5 +1,6 @@
 import type { CommandVerb } from '../grammar/verb';
 import { correct, link, merge, withdraw } from './amend';
+import { bridge } from './bridge';
 import { declare } from './declare';
 import { impact } from './impact';
 import { answer, ask, update } from './news';
@@ -49,6 +50,7 @@ export const READERS: { [V in CommandVerb]: Reader } = {
   resolve,
   cancel,
   private: makePrivate,
+  bridge,
   merge,
   link,
   update,

@@ -133,6 +133,21 @@ const soAlready: Record<What, (context: Context) => { lines: string[][]; buttons
     lines: [['It is mitigated already.']],
     buttons: [{ label: 'Resolve', say: `resolve ${name}`, confirm: 'Say that this is over?' }],
   }),
+  bridged: (context) => ({
+    lines: [['It is bridged already: what is said goes to and fro.']],
+    buttons: [
+      { label: 'Where it is worked', say: `room ${context.name}` },
+      {
+        label: 'End the bridge',
+        say: `bridge ${context.name} off`,
+        confirm: 'Carry nothing that is said any more?',
+      },
+    ],
+  }),
+  'not-bridged': ({ name }) => ({
+    lines: [['What is said there is not carried.']],
+    buttons: [{ label: 'Carry it again', say: `bridge ${name} on` }],
+  }),
   closed: ({ name }) => ({
     lines: [['It is closed already.']],
     buttons: [

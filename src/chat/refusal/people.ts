@@ -1,7 +1,7 @@
 import type { Rejection } from '../../domain/incident/rejection';
 import { join } from '../buttons';
 import type { Button } from '../card';
-import { capital, dutyWord, listed, phoneList } from '../names';
+import { capital, dutyWord, listed, phoneList, platformWord } from '../names';
 import { cut } from '../words';
 import { sayAgainOf } from './say-again';
 import { type Context, type RefusalsOf, showIt, showTimeline } from './words';
@@ -15,7 +15,9 @@ type About =
   | 'role-vacant'
   | 'state-missing'
   | 'not-yours'
-  | 'nothing-offered';
+  | 'nothing-offered'
+  | 'bridge-private'
+  | 'no-such-platform';
 
 /** Refusals about who may, who is meant and whose it is. */
 export const peopleRefusals: RefusalsOf<About> = {
@@ -117,6 +119,32 @@ export const peopleRefusals: RefusalsOf<About> = {
       buttons: isForSelf ? [take, showIt(context)] : [showIt(context)],
     };
   },
+  'bridge-private': ({ platform, commanderName, isAsked }, context) => {
+    const where = platformWord(platform);
+    if (!isAsked) {
+      return {
+        lines: [[`It is private: only the commander, ${commanderName}, can have it bridged.`]],
+        buttons: [showIt(context)],
+      };
+    }
+    return {
+      lines: [
+        [
+          `It is private. In ${where} only those who are invited read it; what is said is then carried there.`,
+        ],
+      ],
+      buttons: [{ label: 'Yes, bridge it', say: `bridge ${context.name} ${platform} yes` }, showIt(context)],
+    };
+  },
+  'no-such-platform': ({ platform, there }, context) => ({
+    lines: [
+      [
+        `${capital(platformWord(platform))} is not set up here, so there is no room to bridge to.`,
+        there.length > 0 ? ` There is ${listed(there.map(platformWord))}.` : '',
+      ],
+    ],
+    buttons: [showIt(context)],
+  }),
   'role-vacant': ({ role }, { name }) => ({
     lines: [[`Nobody is ${dutyWord(role)}.`]],
     buttons: [{ label: 'Take it', say: `role ${name} ${role}` }],

@@ -1,8 +1,8 @@
-import { whoHasIt } from '../../domain/incident/incident';
+import { openRooms, whoHasIt } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { page, postUpdate } from '../buttons';
 import { exposedWords } from '../exposed';
-import { capital, dutyAs, dutyWord, incidentName, listed } from '../names';
+import { capital, dutyAs, dutyWord, incidentName, listed, platformWord } from '../names';
 import type { RichText } from '../rich-text';
 import { type Done, find, type RepliesOf, type Words } from './words';
 
@@ -12,6 +12,8 @@ type About =
   | 'read-back'
   | 'invite'
   | 'make-private'
+  | 'bridge'
+  | 'unbridge'
   | 'follow'
   | 'unfollow'
   | 'share'
@@ -84,6 +86,31 @@ export const peopleReplies: RepliesOf<About> = {
       buttons: [{ label: 'Bring someone in', say: `invite ${incidentName(done.incident.id)}` }],
     };
   },
+  bridge: ({ incident, command: { platform } }) => {
+    const room = openRooms(incident).find((known) => known.platform === platform);
+    const stop = `bridge ${incidentName(incident.id)} off${platform ? ` ${platform}` : ''}`;
+    const where =
+      platform === undefined
+        ? ['What is said goes to and fro between all rooms again.']
+        : room
+          ? [
+              `Bridged to ${platformWord(platform)}: `,
+              room.url ? { link: room.name, url: room.url } : room.name,
+              '.',
+            ]
+          : [`Bridged to ${platformWord(platform)}: its room is being opened.`];
+    return { lines: [[...where]], buttons: [{ label: 'End the bridge', say: stop }] };
+  },
+  unbridge: ({ incident, command: { platform } }) => ({
+    lines: [
+      [
+        platform === undefined
+          ? 'What is said stays where it is said. Card and timeline go on in every room.'
+          : `What is said in ${platformWord(platform)} stays there, and nothing is carried to it. Card and timeline go on.`,
+      ],
+    ],
+    buttons: [{ label: 'Carry it again', say: `bridge ${incidentName(incident.id)} ${platform ?? 'on'}` }],
+  }),
   follow: (done) => {
     const who = find(done, 'followed')?.who;
     const { id } = done.incident;

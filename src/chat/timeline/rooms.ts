@@ -1,12 +1,28 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
 import { exposedWords } from '../exposed';
-import { listed } from '../names';
+import { listed, platformWord } from '../names';
 import { backWords, downWords } from '../outage';
 import { bad, fact, ok, type WordingsOf } from './line';
 
 /** Where it is worked and who may be there. */
 export const roomWordings: WordingsOf<RoomEvent> = {
   'room-opened': (event) => fact(`Belay opened ${event.name}.`),
+  bridged: ({ platform, isAgreed, byRule }, { actor }) => {
+    const where = platform === undefined ? 'all rooms' : platformWord(platform);
+    if (byRule && platform) return fact(`Worked in ${platformWord(platform)} too from here on, by rule.`);
+    return fact(
+      { strong: `${actor.name} bridged ${where}` },
+      ': what is said goes to and fro',
+      isAgreed ? ', although it is private.' : '.',
+    );
+  },
+  'bridge-ended': ({ platform }, { actor }) =>
+    fact(
+      { strong: `${actor.name} ended the bridge` },
+      platform === undefined
+        ? ': what is said stays in the room it is said in.'
+        : ` of ${platformWord(platform)}: what is said there stays there.`,
+    ),
   'room-retired': (event) => fact(`Belay closed ${event.name}.`),
   invited: ({ personId, name }, { actor }) =>
     actor.id === personId

@@ -44,6 +44,10 @@ type PeopleCommand =
   | { type: 'read-back'; words: string }
   | { type: 'invite'; who: string }
   | { type: 'make-private' }
+  /** Worked there too, and what is said is carried to and fro; without a platform, everywhere again. `isSure`: the yes that a private one needs. */
+  | { type: 'bridge'; platform?: PlatformId; isSure: boolean }
+  /** What is said is carried to and from there no longer; without a platform, nowhere. */
+  | { type: 'unbridge'; platform?: PlatformId }
   /** Without `who`, the speaker. */
   | { type: 'follow'; who?: string }
   | { type: 'unfollow'; who?: string }

@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import type { Asked, Command, Decision } from './command';
 import { acknowledge } from './commands/acknowledge';
 import { correct, withdraw } from './commands/amend';
+import { bridge, unbridge } from './commands/bridge';
 import { changeSeverity } from './commands/change-severity';
 import { declare } from './commands/declare';
 import { decline } from './commands/decline';
@@ -58,6 +59,8 @@ const deciders: Deciders = {
   'read-back': readBack,
   invite,
   'make-private': makePrivate,
+  bridge,
+  unbridge,
   follow,
   unfollow,
   align,

@@ -13,6 +13,8 @@ export type Effect =
   /** Post every timeline entry that the room has not got yet, in record order. */
   | { kind: 'post-entries'; roomId: string }
   | { kind: 'refresh-card'; roomId: string }
+  /** Carry to the room what people said in the other rooms and what became of it since, in the order in which it was said. */
+  | { kind: 'relay-messages'; roomId: string }
   | { kind: 'refresh-topic'; roomId: string }
   | { kind: 'invite'; roomId: string }
   /** The card in the channel that followers read: latest wins. */

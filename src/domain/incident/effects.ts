@@ -34,6 +34,8 @@ const URGENCY: Record<EffectKind, number> = {
   'refresh-page': 60,
   'refresh-card': 60,
   'refresh-topic': 70,
+  // What people say to each other waits for everything that Belay has to say.
+  'relay-messages': 75,
   digest: 70,
   heartbeat: 80,
 };
@@ -69,6 +71,15 @@ export function ofNoIncident(effect: Effect, dueAt: Instant): PlannedEffect {
   return { key: keyOf(0, effect), incidentId: 0, urgency: URGENCY[effect.kind], dueAt, effect };
 }
 
+/** Carries to these rooms what was said. It follows from no event: what people say to each other is no fact of an incident. */
+export function relayTo(incident: Incident, roomIds: string[], now: Instant): PlannedEffect[] {
+  return roomIds.map((roomId) => {
+    const effect = { kind: 'relay-messages' as const, roomId };
+    const urgency = URGENCY[effect.kind] + incident.severity;
+    return { key: keyOf(incident.id, effect), incidentId: incident.id, urgency, dueAt: now, effect };
+  });
+}
+
 function keyOf(incidentId: number, effect: Effect): string {
   return [incidentId, effect.kind, ...nameParts(effect)].join('/');
 }
@@ -86,6 +97,7 @@ function nameParts(effect: Effect): (string | number)[] {
     case 'post-entries':
     case 'refresh-card':
     case 'refresh-topic':
+    case 'relay-messages':
     case 'invite':
       return [effect.roomId];
     case 'post-update':

@@ -61,6 +61,7 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     pages: {},
     responders: {},
     rooms: [],
+    relay: { isOff: false, offOn: [], isAgreed: false },
     impacts: [],
     told: [],
     vendors: [],

@@ -157,6 +157,13 @@ export const followers: Followers = {
       .map((platform) => ({ effect: { kind: 'open-room' as const, platform } })),
     ...inEachRoom(after, 'refresh-topic'),
   ],
+  bridged: ({ platform }, after) =>
+    platform === undefined || openRooms(after).some((room) => room.platform === platform)
+      ? []
+      : [{ effect: { kind: 'open-room', platform } }],
+  // What had not been carried yet is not carried later.
+  'bridge-ended': (_event, after) =>
+    openRooms(after).map(({ roomId }) => ({ effect: { kind: 'relay-messages', roomId } })),
   'room-retired': nothing,
   'room-opened': ({ roomId, platform, isExposed }) =>
     isExposed

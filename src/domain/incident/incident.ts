@@ -148,6 +148,8 @@ export interface Incident {
   pages: Record<string, Page>;
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
+  /** Where what people say is not carried, and whether its commander agreed that it is although it is private. */
+  relay: { isOff: boolean; offOn: PlatformId[]; isAgreed: boolean };
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
   /** The last words that somebody let go to the customer; updates for the others alone leave them standing. */
   lastCustomerUpdate?: { text: string; at: Instant };

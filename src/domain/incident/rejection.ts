@@ -1,3 +1,4 @@
+import type { PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { Status } from './incident';
 import type { Severity } from './refs';
@@ -43,8 +44,19 @@ export type Rejection =
   /** What was asked for is so already. */
   | {
       code: 'so-already';
-      what: 'private' | 'invited' | 'following' | 'not-following' | 'mitigated' | 'closed';
+      what:
+        | 'private'
+        | 'invited'
+        | 'following'
+        | 'not-following'
+        | 'mitigated'
+        | 'closed'
+        | 'bridged'
+        | 'not-bridged';
     }
+  /** `isAsked`: whoever asks may say yes. */
+  | { code: 'bridge-private'; platform: PlatformId; commanderName: string; isAsked: boolean }
+  | { code: 'no-such-platform'; platform: PlatformId; there: PlatformId[] }
   | { code: 'not-resolved'; status: Status }
   | { code: 'nothing-to-change' }
   | { code: 'nothing-said' }

@@ -8,7 +8,9 @@ export const MEDIA = ['slack', 'teams', 'web', 'sms', 'voice', 'email', 'push', 
 export type Medium = (typeof MEDIA)[number];
 
 /** The chat platforms on which an incident can have a room. */
-export type PlatformId = 'slack' | 'teams' | 'web';
+export const PLATFORMS = ['slack', 'teams', 'web'] as const;
+/** One of PLATFORMS. */
+export type PlatformId = (typeof PLATFORMS)[number];
 
 /** One person's address on one medium: a Slack user id, a telephone number, a web phone's person id. */
 export interface ContactMethod {
@@ -96,6 +98,14 @@ export interface MilestoneTargets {
   minutes: Partial<Record<Milestone, number>>;
 }
 
+/** On which platforms an incident gets a room by itself; an empty list fits every incident. The first that fits counts. */
+export interface RoomRule {
+  severities: Severity[];
+  serviceIds: string[];
+  customerIds: string[];
+  platforms: PlatformId[];
+}
+
 /** What can be affected, and what it rides on. Without a policy of its own the default one pages. */
 export interface Service {
   id: string;
@@ -131,13 +141,16 @@ export interface Organisation {
   audiences: Record<string, Audience>;
   runbooks: Record<string, Runbook>;
   targets: MilestoneTargets[];
+  rooms: RoomRule[];
   /** After so many hours of one person's work relief is proposed. */
   reliefAfterHours: number;
 }
 
 /** What an organisation has that says nothing of it; versions stored before these existed are read with it. */
-export const NOTHING_DECLARED: Pick<Organisation, 'audiences' | 'runbooks' | 'targets' | 'reliefAfterHours'> =
-  { audiences: {}, runbooks: {}, targets: [], reliefAfterHours: 8 };
+export const NOTHING_DECLARED: Pick<
+  Organisation,
+  'audiences' | 'runbooks' | 'targets' | 'rooms' | 'reliefAfterHours'
+> = { audiences: {}, runbooks: {}, targets: [], rooms: [], reliefAfterHours: 8 };
 
 /** An organisation that an earlier Belay stored, with what was not known of then. */
 export function completed(stored: Organisation): Organisation {

@@ -22,6 +22,8 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'read-back': 'anyone',
   invite: 'responder',
   'make-private': 'commander',
+  bridge: 'responder',
+  unbridge: 'responder',
   follow: 'anyone',
   unfollow: 'anyone',
   align: 'executive',

@@ -241,7 +241,7 @@ function inWords(act: NonNullable<Step['act']>): string {
 
 /** What records nothing because it only asks. */
 function isQuestion(input: ChatInput): boolean {
-  if (input.kind === 'mark') return false;
+  if (input.kind === 'mark' || input.kind === 'said') return false;
   const words = input.kind === 'text' ? input.text : input.kind === 'press' ? input.say : input.verb;
   const [verb = ''] = words
     .trim()

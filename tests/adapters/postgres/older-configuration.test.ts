@@ -28,6 +28,7 @@ test('a configuration that was stored before audiences existed is read as one th
     audiences: {},
     runbooks: {},
     targets: [],
+    rooms: [],
     reliefAfterHours: 8,
   });
   // Published again it is written in full, as a version of its own, once.

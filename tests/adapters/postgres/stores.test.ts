@@ -21,6 +21,9 @@ const TABLES = [
   'answers',
   'shared_links',
   'platform_health',
+  'messages',
+  'relays',
+  'web_messages',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
   update belay_clock set frozen_at = null`;

@@ -11,6 +11,10 @@ export interface Stage {
   stand: SlackStandIn;
   slack: Slack;
   heard: ChatRequest[];
+  /** What people said to each other in rooms. */
+  overheard: ChatRequest[];
+  /** What the app makes of that; replaced by tests. */
+  keep: { with: (request: ChatRequest) => Promise<Reply> };
   defects: { errorId: string; error: unknown }[];
   unsupported: string[];
   troubles: Trouble[];
@@ -39,6 +43,8 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
   const stage: Omit<Stage, 'slack' | 'stop'> = {
     stand,
     heard: [],
+    overheard: [],
+    keep: { with: async () => ({ lines: [], buttons: [], recorded: true }) },
     defects: [],
     unsupported: [],
     troubles: [],
@@ -59,6 +65,10 @@ export async function setStage(options: { socket?: boolean } & Partial<SlackSett
     {
       lanes: stage.lanes,
       handle: (request) => {
+        if (request.input.kind === 'said') {
+          stage.overheard.push(request);
+          return stage.keep.with(request);
+        }
         stage.heard.push(request);
         return stage.answer.with(request);
       },

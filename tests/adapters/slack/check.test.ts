@@ -24,7 +24,14 @@ describe('the manifest', () => {
       oauth_config: { scopes: { bot: scopes } },
       settings: {
         event_subscriptions: {
-          bot_events: ['app_mention', 'message.im', 'reaction_added', 'reaction_removed'],
+          bot_events: [
+            'app_mention',
+            'message.im',
+            'message.channels',
+            'message.groups',
+            'reaction_added',
+            'reaction_removed',
+          ],
           request_url: 'https://belay.example.com/slack/events',
         },
         interactivity: { is_enabled: true, request_url: 'https://belay.example.com/slack/events' },

@@ -18,6 +18,9 @@ const methods: Record<Step, string> = {
   postUpdate: 'chat.postMessage',
   tell: 'chat.postMessage',
   retireRoom: 'conversations.archive',
+  postMessage: 'chat.postMessage',
+  editMessage: 'chat.update',
+  deleteMessage: 'chat.delete',
 };
 
 const faults = {
@@ -79,6 +82,11 @@ async function open(): Promise<PlatformHarness> {
         name: channel.name,
       };
     },
+    readSaid: async (address) =>
+      slack
+        .messages(address)
+        .filter((message) => typeOf(message) === 'belay_said')
+        .map(print),
     readAnnouncements: async () =>
       followers()
         .filter((message) => typeOf(message) === 'belay_card')

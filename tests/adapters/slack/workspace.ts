@@ -64,6 +64,7 @@ export async function wire(
   const troubles: Trouble[] = [];
   const platform = new SlackPlatform({
     api,
+    talk: new SlackApi({ ...settings, spender: 'talk' }),
     us,
     followers: new NamedChannel(api, incidentsChannel),
     ink,

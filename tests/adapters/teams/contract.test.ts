@@ -18,6 +18,9 @@ const operations: Record<Step, string> = {
   postUpdate: 'createConversation',
   tell: 'sendToConversation',
   retireRoom: 'updateActivity',
+  postMessage: 'nothing',
+  editMessage: 'nothing',
+  deleteMessage: 'nothing',
 };
 
 const faults = {
@@ -91,6 +94,7 @@ async function open(): Promise<PlatformHarness> {
     readAt: async ({ to, address }) =>
       (to === 'person' ? teams.personalMessages(address) : teams.messages(address)).map(print),
     nowhere: `${INCIDENTS};messageid=1`,
+    readSaid: async () => [],
     readTold: async (userId) => teams.personalMessages(userId).map(print),
     countRooms: async (id) =>
       teams.messages(INCIDENTS).filter((message) => print(message).startsWith(`INC-${id} `)).length,
@@ -113,8 +117,8 @@ chatPlatformContract(
     faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'],
     cardCanVanish: true,
     roomsClose: true,
-    // A thread has no topic.
-    nothingToDo: ['setTopic'],
+    // A thread has no topic, and a bot hears there only what is said to it.
+    nothingToDo: ['setTopic', 'postMessage', 'editMessage', 'deleteMessage'],
     // No bot can read its chat with a person.
     cannotLook: ['tell'],
   },

@@ -8,7 +8,7 @@ import type { Step } from '../../contracts/chat-platform.harness';
 import { aliveIn, entriesOn, textOf } from './reading';
 import { openRoomUnderTest } from './room-under-test';
 
-type Call = 'openRoom' | 'addEntries' | 'saveCard' | 'addUpdate' | 'putPage';
+type Call = 'openRoom' | 'addEntries' | 'saveCard' | 'addUpdate' | 'putPage' | 'putMessage';
 const CALLS: Partial<Record<Step, Call>> = {
   openRoom: 'openRoom',
   postEntries: 'addEntries',
@@ -16,6 +16,9 @@ const CALLS: Partial<Record<Step, Call>> = {
   putAnnouncement: 'saveCard',
   postUpdate: 'addUpdate',
   tell: 'putPage',
+  postMessage: 'putMessage',
+  editMessage: 'putMessage',
+  deleteMessage: 'putMessage',
 };
 
 /** A store of which the next call of one kind fails, after or instead of being carried out. */
@@ -76,8 +79,17 @@ async function open(): Promise<PlatformHarness> {
       return {
         entries: entries.reverse(),
         cards: cards.map(([card]) => textOf(card + beside)),
-        alive: [...alive, ...aliveIn(title)],
+        alive: [
+          ...alive,
+          ...aliveIn(title),
+          ...aliveIn(/<ol class="conversation">[\s\S]*?<\/ol>/.exec(page.html)?.[0] ?? ''),
+        ],
       };
+    },
+    async readSaid(address) {
+      const { html } = await visitor.get(address);
+      const list = /<ol class="conversation">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? '';
+      return [...list.matchAll(/<li>[\s\S]*?<\/li>/g)].map(([said]) => textOf(said));
     },
     async readAnnouncements() {
       const { html } = await executive.get('/');

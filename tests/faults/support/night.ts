@@ -19,6 +19,10 @@ export async function playNight(at: Installation): Promise<void> {
   await at.quiet();
   await say(at, 'robin', 'ack let me get my laptop');
   await at.quiet();
+  const [open] = await at.stores.incidents.list({ open: true, limit: 1 });
+  const channel = open?.rooms.find(({ platform }) => platform === 'slack')?.address ?? '';
+  await at.slack.user('U0ROBIN').message('the certificate looks old', { channel });
+  await at.quiet();
   await say(at, 'dana', 'role scribe @Sam');
   await at.quiet();
   await say(at, 'dana', 'follow @Alex');
@@ -68,6 +72,7 @@ export async function whatPeopleSee(at: Installation) {
     ),
     webEntries: neutral(webEntries.map(({ text }) => JSON.stringify(text)).sort()),
     webSeqsFall: webEntries.every(({ seq }, index) => index === 0 || seq < (webEntries[index - 1]?.seq ?? 0)),
+    conversation: neutral((await at.stores.webRooms.messages(id, 20)).map(({ at: _at, ...said }) => said)),
     webCard: neutral(await at.stores.webRooms.card(id, 'ours')),
   };
 }

@@ -50,7 +50,14 @@ export function openWorkspace(
   });
 }
 
-type Mark = 'belay_entries' | 'belay_card' | 'belay_page' | 'belay_update' | 'belay_nudge' | 'belay_room';
+type Mark =
+  | 'belay_said'
+  | 'belay_entries'
+  | 'belay_card'
+  | 'belay_page'
+  | 'belay_update'
+  | 'belay_nudge'
+  | 'belay_room';
 
 /** Slack as its people use it, over signed requests. */
 export class SlackSide implements Side {

@@ -1,12 +1,15 @@
-import type { Asked, Decision, PersonCommand } from '../command';
+import { platformsFor } from '../bridge';
+import type { Asked, Decision, NewEvent, PersonCommand } from '../command';
 import { isOver } from '../incident';
 import { openings } from '../openings';
+import type { Severity } from '../refs';
 import { rejected } from '../rejection';
 
 type ChangeSeverity = Extract<PersonCommand, { type: 'change-severity' }>;
 
 /** Saying the same severity again is refused, unless it had only been assumed. */
-export function changeSeverity({ incident, command, facts }: Asked<ChangeSeverity>): Decision {
+export function changeSeverity(asked: Asked<ChangeSeverity>): Decision {
+  const { incident, command, facts } = asked;
   if (isOver(incident)) {
     return rejected({ code: 'is-over', status: incident.status, at: incident.milestones.resolved });
   }
@@ -19,5 +22,16 @@ export function changeSeverity({ incident, command, facts }: Asked<ChangeSeverit
     to,
     ...(words ? { words } : {}),
   };
-  return { events: [{ event, occurredAt }, ...openings(facts.org, { ...incident, severity: to }, incident)] };
+  const about = { ...incident, severity: to };
+  return {
+    events: [{ event, occurredAt }, ...openings(facts.org, about, incident), ...moreRooms(asked, to)],
+  };
+}
+
+/** Rooms that the rules of belay.yaml open at this severity and that it does not have yet; none of a private one. */
+function moreRooms({ incident, facts }: Asked<ChangeSeverity>, severity: Severity): NewEvent[] {
+  if (incident.isPrivate) return [];
+  return platformsFor(facts.org, { ...incident, severity }, facts.platforms)
+    .filter((platform) => !incident.platforms.includes(platform))
+    .map((platform) => ({ event: { type: 'bridged', platform, byRule: true } }));
 }

@@ -2,6 +2,7 @@ import { policiesFor } from '../../escalation/policies-for';
 import { startEscalations } from '../../escalation/start-escalation';
 import { customerNamed, eachOnce, sameName, serviceNamed } from '../../people/named';
 import { lookUp } from '../../people/organisation';
+import { platformsFor } from '../bridge';
 import type { Asked, Decision, Declare } from '../command';
 import { type Incident, isOver } from '../incident';
 import { openings } from '../openings';
@@ -53,7 +54,7 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
           ...(contact ? { contact } : {}),
           affects,
           reportedAt: command.reportedAt ?? now,
-          platforms: facts.platforms,
+          platforms: platformsFor(org, about, facts.platforms),
           ...(isPrivate ? { isPrivate } : {}),
           ...(command.isDrill ? { isDrill: true as const } : {}),
         },

@@ -20,6 +20,10 @@ export type RoomEvent =
       url?: string;
       isExposed?: true;
     }
+  /** It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one. */
+  | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true }
+  /** What is said is no longer carried to and from that platform, or, without one, anywhere. */
+  | { type: 'bridge-ended'; platform?: PlatformId }
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }

@@ -15,6 +15,27 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
+  bridged: (state, { platform, isAgreed }) => ({
+    ...state,
+    platforms:
+      platform === undefined || state.platforms.includes(platform)
+        ? state.platforms
+        : [...state.platforms, platform],
+    relay: {
+      isOff: platform === undefined ? false : state.relay.isOff,
+      offOn: platform === undefined ? [] : state.relay.offOn.filter((off) => off !== platform),
+      isAgreed: state.relay.isAgreed || isAgreed === true,
+    },
+  }),
+
+  'bridge-ended': (state, { platform }) => ({
+    ...state,
+    relay:
+      platform === undefined
+        ? { ...state.relay, isOff: true }
+        : { ...state.relay, offOn: [...state.relay.offOn.filter((off) => off !== platform), platform] },
+  }),
+
   'room-retired': (state, event, record) => ({
     ...state,
     rooms: state.rooms.map((room) =>
@@ -32,6 +53,7 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     ...onlyThoseInIt(state, record.occurredAt),
     isPrivate: true,
     wasPublic: true,
+    relay: { ...state.relay, isAgreed: false },
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
 

@@ -1,0 +1,25 @@
+import { PLATFORMS, type PlatformId } from '../../domain/people/organisation';
+import { isYes } from './fields';
+import { type Reader, Unreadable } from './reading';
+
+const FILLER = /\b(?:to|with|in|into|from|the|room|channel|microsoft|please)\b/gi;
+
+/** "slack", "off slack", "off", "on"; `yes` is the commander's word for a private incident. */
+export const bridge: Reader = ({ verb, text, options }) => {
+  const words = text
+    .toLowerCase()
+    .replace(FILLER, ' ')
+    .split(/[\s,.]+/)
+    .filter(Boolean);
+  const isOff = words.includes('off') || words.includes('stop');
+  const isSure = words.includes('yes') || isYes(options.yes);
+  const rest = words.filter((word) => !['off', 'stop', 'on', 'yes'].includes(word));
+  const [typed, ...others] = rest;
+  const platform = PLATFORMS.find((known): known is PlatformId => known === typed);
+  const isUnderstood =
+    others.length === 0 && (platform !== undefined || (typed === undefined && words.length > 0));
+  if (!isUnderstood)
+    throw new Unreadable({ code: 'missing', verb, what: `the platform: ${PLATFORMS.join(', ')}` });
+  const where = platform === undefined ? {} : { platform };
+  return isOff ? { type: 'unbridge', ...where } : { type: 'bridge', ...where, isSure };
+};
