@@ -71,6 +71,10 @@ describe('in the middle of the night', () => {
       await night.time.quiet();
       expect((await night.lookAtPage('Sam')).text).toMatch(/SEV2/);
       expect(page.text).toMatch(/SEV1/);
+      // What Slack delivers late, and again, counts once.
+      await night.sayAndRepeat('Lee', 'note typed while Slack was away');
+      const late = (await night.entries()).filter((line) => line.includes('typed while Slack was away'));
+      expect(late).toHaveLength(1);
       await night.expectQuiet('1 h');
     },
   );
