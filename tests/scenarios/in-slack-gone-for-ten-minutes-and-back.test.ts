@@ -42,6 +42,15 @@ describe('in the middle of the night', () => {
       );
       expect((await web.card('Lee', night.incident)).text).toMatch(/Slack is not answering since 22:04/);
 
+      const ready = await (await fetch(`${night.running.url}/readyz`)).json();
+      expect(ready).toMatchObject({ status: 'degraded' });
+      expect(ready.checks).toContainEqual(
+        expect.objectContaining({
+          name: 'slack',
+          problem: expect.stringMatching(/^Slack has not answered since/),
+        }),
+      );
+
       // Everything is done from the web room meanwhile, and the record waits for nobody.
       await night.time.pass('4 min');
       await web.say('Lee', 'note both servers answer again', { incident: night.incident });
