@@ -7,8 +7,8 @@ import { haveIt, join, page, postUpdate, readBack, resolve, working } from './bu
 import type { Button } from './card';
 import { forWhom } from './cards/promises';
 import type { NudgeMessage } from './message';
-import { capital, dutyAs, dutyWord, incidentName, listed, milestoneWord, quoted, sentence } from './names';
-import { platformWord } from './outage';
+import { capital, dutyAs, dutyWord, incidentName, milestoneWord, quoted, sentence } from './names';
+import { goesOn, platformWord } from './outage';
 import type { RichText } from './rich-text';
 
 interface Nudge {
@@ -165,9 +165,9 @@ const wordings: Wordings = {
         ' since ',
         { at: since },
         '.',
-        goesOnIn.length > 0 ? ` This incident goes on in ${listed(goesOnIn.map(platformWord))}.` : '',
+        ...goesOn(goesOnIn, incident),
       ],
-      ['Nothing you write there reaches it until it is back.'],
+      [`What you write in ${platformWord(platform)} does not reach it until that is back.`],
     ],
     buttons: [show(incident.id), caughtUp(incident.id)],
   }),

@@ -1,6 +1,6 @@
 import type { EventOf } from '../domain/incident/events';
 import type { CutOff } from '../domain/incident/events/rooms';
-import type { Outage } from '../domain/incident/incident';
+import type { Incident, Outage } from '../domain/incident/incident';
 import type { PlatformId } from '../domain/people/organisation';
 import { capital, counted, listed, sentence } from './names';
 import type { RichText } from './rich-text';
@@ -31,6 +31,18 @@ export function downWords({
     elsewhere,
     ...onlyThere(platform, cutOff),
   ];
+}
+
+/** " This incident goes on in the web room.", with the way there where its address is known. */
+export function goesOn(platforms: PlatformId[], { rooms }: Pick<Incident, 'rooms'>): RichText {
+  if (platforms.length === 0) return [];
+  const places = platforms.flatMap((platform, index): RichText => {
+    const word = platformWord(platform);
+    const url = rooms.find((room) => room.platform === platform && !room.isRetired)?.url;
+    const before = index === 0 ? '' : index === platforms.length - 1 ? ' and ' : ', ';
+    return [before, url ? { link: word, url } : word];
+  });
+  return [' This incident goes on in ', ...places, '.'];
 }
 
 /** The same as a warning for as long as it lasts; what goes on elsewhere is read there. */

@@ -89,7 +89,7 @@ test('those known only there are named with their numbers; the others are told w
   expect(slack.told.filter(({ lines }) => about(lines))).toEqual([]);
 });
 
-test('a page that would have gone over it goes by the next method at once, and still goes when it returns', async () => {
+test('a page that is wanted while it is away goes by the next method at once', async () => {
   const { slack, pages, say, until, state } = await opened();
   slack.gone = 'all';
   await until('the outage', down(night!));

@@ -42,6 +42,15 @@ describe('in the middle of the night', () => {
       );
       expect((await web.card('Lee', night.incident)).text).toMatch(/Slack is not answering since 22:04/);
 
+      const ready = await (await fetch(`${night.running.url}/readyz`)).json();
+      expect(ready).toMatchObject({ status: 'degraded' });
+      expect(ready.checks).toContainEqual(
+        expect.objectContaining({
+          name: 'slack',
+          problem: expect.stringMatching(/^Slack has not answered since/),
+        }),
+      );
+
       // Everything is done from the web room meanwhile, and the record waits for nobody.
       await night.time.pass('4 min');
       await web.say('Lee', 'note both servers answer again', { incident: night.incident });
@@ -71,6 +80,10 @@ describe('in the middle of the night', () => {
       await night.time.quiet();
       expect((await night.lookAtPage('Sam')).text).toMatch(/SEV2/);
       expect(page.text).toMatch(/SEV1/);
+      // What Slack delivers late, and again, counts once.
+      await night.sayAndRepeat('Lee', 'note typed while Slack was away');
+      const late = (await night.entries()).filter((line) => line.includes('typed while Slack was away'));
+      expect(late).toHaveLength(1);
       await night.expectQuiet('1 h');
     },
   );
