@@ -130,3 +130,32 @@ scenarioOn(
     expect((await onWeb(night)).at(-1)).toMatch(/agreed$/);
   },
 );
+
+scenarioOn(
+  'slack',
+  'taken on two platforms in the same instant: one has it, and every page of both says who',
+  { reachable: { Lee: ['slack', 'web'], Max: ['slack', 'web'] } },
+  async (night) => {
+    await night.declare('Dana', 'sev1 Exchange down at Contoso affects:contoso-exchange');
+    await night.expectPage('Lee');
+    await night.expectPage('Max');
+    const onWeb = (await night.web.pages('Lee')).at(-1)!;
+    const [onTheWeb, inTheChannel] = await Promise.all([onWeb.press('I have it'), night.say('Max', 'ack')]);
+    const answers = [onTheWeb.text, inTheChannel];
+    expect(answers.filter((text) => /You have it/.test(text))).toHaveLength(1);
+    expect(answers.filter((text) => /already has this/.test(text))).toHaveLength(1);
+    await night.expectEntry(/(Lee Park|Max Berg) acknowledged/);
+    expect((await night.entries()).filter((line) => /acknowledged/.test(line))).toHaveLength(1);
+    // Each of them was paged on both platforms: none of the four pages asks any more.
+    for (const who of ['Lee', 'Max'] as const) {
+      for (const page of [...(await night.side.pages(who)), ...(await night.web.pages(who))]) {
+        expect(page.has('I have it')).toBe(false);
+      }
+    }
+    await night.say('Dana', 'join');
+    await sayOnWeb(night, 'Lee', 'looking at it');
+    expect(await inSlack(night)).toEqual(['Lee Park · the web room looking at it']);
+    await night.say('Max', 'resolve it was a cable');
+    await night.expectQuiet('12 h');
+  },
+);
