@@ -1,21 +1,25 @@
 import type { Config } from '../../config/config';
 import { loadDrill } from '../../config/drill-file';
+import type { PlatformId } from '../../domain/people/organisation';
 import { asJson } from '../../drill/as-json';
 import { isAsExpected } from '../../drill/played';
 import { endLines, frameLines, headLines } from '../../drill/report';
 import type { Script } from '../../drill/script';
 import { openLiveDrill } from './live';
+import { openStandInNight } from './on-stand-ins';
 import { openWebNight } from './on-web';
 import { play } from './play';
 import type { World } from './world';
 
 /** How a drill is to be played. */
 export interface DrillOptions {
-  platform: 'web' | 'slack';
+  platform: PlatformId;
+  /** One night on several platforms at once, each on this machine. */
+  bridge?: PlatformId[];
   /** Story seconds in a real second, for whoever watches; as fast as it goes when absent. */
   speed?: number;
   json: boolean;
-  /** A Slack on this machine instead of the configured workspace. */
+  /** A Slack or Teams on this machine instead of the configured one. */
   standIn: boolean;
   /** In the configured record, at true speed: the running Belay pages people, and says that it is a drill. */
   isLive: boolean;
@@ -49,14 +53,22 @@ export async function runDrill(
 
 async function openWorld(
   script: Script,
-  { platform, speed, standIn }: DrillOptions,
+  { platform, bridge, speed, standIn }: DrillOptions,
   load: () => Config,
 ): Promise<World> {
+  if (bridge) return openStandInNight(script, bridge, speed);
   if (platform === 'web') return openWebNight(script, speed);
-  const { openStandInNight, openWorkspaceNight } = require('./on-slack') as typeof import('./on-slack');
-  if (standIn) return openStandInNight(script, speed);
-  const { slack } = load();
-  if (slack) return openWorkspaceNight(script, slack, speed);
+  if (standIn) return openStandInNight(script, [platform], speed);
+  const config = load();
+  if (platform === 'teams') {
+    throw new Error(
+      'In the configured Teams a drill is played live: add --live. Or add --stand-in, to play in a Teams on this machine.',
+    );
+  }
+  if (config.slack) {
+    const { openWorkspaceNight } = require('./on-slack') as typeof import('./on-slack');
+    return openWorkspaceNight(script, config.slack, speed);
+  }
   throw new Error(
     'Slack is not set up here (README, "Slack"). Add --stand-in to play in a Slack on this machine.',
   );
