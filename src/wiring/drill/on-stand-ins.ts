@@ -4,7 +4,7 @@ import type { Script } from '../../drill/script';
 import { onPlatform } from './people';
 import { RoomLedgers } from './room-ledgers';
 import { RequestStage, type Stage } from './stage';
-import { type StandIn, standInFor } from './stand-in';
+import type { OpenStandIn, StandIn } from './stand-in';
 import { openThrowAway } from './throw-away';
 import { whoActsWhere } from './who-acts-where';
 import type { World } from './world';
@@ -77,4 +77,10 @@ export async function openStandInNight(
     await close();
     throw error;
   }
+}
+
+/** Loaded only when it is played on: their packages cost a second at start. The web room needs no stand-in. */
+function standInFor(platform: Exclude<PlatformId, 'web'>): OpenStandIn {
+  if (platform === 'slack') return (require('./on-slack') as typeof import('./on-slack')).standInSlack;
+  return (require('./on-teams') as typeof import('./on-teams')).standInTeams;
 }

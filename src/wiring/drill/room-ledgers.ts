@@ -21,7 +21,7 @@ export class RoomLedgers {
   private readonly announced = new Map<string, Card>();
   private readonly customerWords: UpdateMessage[] = [];
   private readonly theirs: Set<string>;
-  private readonly reachedByOurs: string[] = [];
+  private readonly reachedByOurs = new Set<string>();
 
   constructor(private readonly org: Omit<Organisation, 'version'>) {
     this.theirs = addressesOfCustomers(org);
@@ -98,8 +98,10 @@ export class RoomLedgers {
     const key = `${platform} ${address}`;
     const room = this.rooms.get(key) ?? { platform, incidentId, entries: [] };
     this.rooms.set(key, room);
-    if (this.theirs.has(address))
-      this.reachedByOurs.push(`${platform}: a room of ours is a customer’s channel`);
+    // A thread stands in its channel, and whoever reads that reads it.
+    const [channel = address] = address.split(';');
+    if (this.theirs.has(channel))
+      this.reachedByOurs.add(`${platform}: a room of ours is a customer’s channel`);
     return room;
   }
 
@@ -111,7 +113,7 @@ export class RoomLedgers {
   private sawOurs(what: string, platform: PlatformId, addresses: string[]) {
     const reached = addresses.filter((address) => this.theirs.has(address));
     if (reached.length > 0)
-      this.reachedByOurs.push(`${platform}: ${what} reached a customer: ${reached.join(', ')}`);
+      this.reachedByOurs.add(`${platform}: ${what} reached a customer: ${reached.join(', ')}`);
   }
 }
 

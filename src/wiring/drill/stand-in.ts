@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Organisation, PlatformId } from '../../domain/people/organisation';
+import type { Organisation } from '../../domain/people/organisation';
 import type { Script } from '../../drill/script';
 import type { ChatPlatform } from '../../ports/chat-platform';
 import type { Notifier } from '../../ports/notifier';
@@ -26,12 +26,3 @@ export type OpenStandIn = (
   org: Omit<Organisation, 'version'>,
   world: ThrowAway,
 ) => Promise<StandIn>;
-
-/** The platforms that can stand on this machine; the web room always does. */
-export type StandInId = Exclude<PlatformId, 'web'>;
-
-/** Loaded only when it is played on: their packages cost a second at start. */
-export function standInFor(platform: StandInId): OpenStandIn {
-  if (platform === 'slack') return (require('./on-slack') as typeof import('./on-slack')).standInSlack;
-  return (require('./on-teams') as typeof import('./on-teams')).standInTeams;
-}
