@@ -81,6 +81,10 @@ export async function openStandInNight(
 
 /** Loaded only when it is played on: their packages cost a second at start. The web room needs no stand-in. */
 function standInFor(platform: Exclude<PlatformId, 'web'>): OpenStandIn {
-  if (platform === 'slack') return (require('./on-slack') as typeof import('./on-slack')).standInSlack;
-  return (require('./on-teams') as typeof import('./on-teams')).standInTeams;
+  if (platform === 'slack') {
+    const { standInSlack } = require('./on-slack') as typeof import('./on-slack');
+    return standInSlack;
+  }
+  const { standInTeams } = require('./on-teams') as typeof import('./on-teams');
+  return standInTeams;
 }
