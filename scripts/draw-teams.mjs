@@ -25,7 +25,7 @@ function drawElement(element, zone) {
   const gap = `margin-top:${GAPS[element.spacing] ?? GAPS.Default}px`;
   if (element.type === 'RichTextBlock')
     return `<div class="l" style="${gap}">${element.inlines.map((run) => drawRun(run, zone)).join('')}</div>`;
-  if (element.type === 'TextBlock') return `<div class="l" style="${gap}">${safe(element.text)}</div>`;
+  if (element.type === 'TextBlock') return `<div class="l" style="${gap}">${named(element.text)}</div>`;
   if (element.type === 'Container') {
     const inside = element.items.map((item) => drawElement(item, zone)).join('');
     return `<div class="box" style="${gap};background:${STYLES[element.style] ?? 'none'}">${inside}</div>`;
@@ -49,6 +49,14 @@ function drawRun({ text, weight, size, color, isSubtle, italic }, zone) {
     italic && 'font-style:italic',
   ].filter(Boolean);
   return `<span style="${looks.join(';')};white-space:pre-wrap">${safe(inZone(text, zone))}</span>`;
+}
+
+// A person who is named stands out, and hears it.
+function named(text) {
+  return safe(text).replace(
+    /&lt;at&gt;(.*?)&lt;\/at&gt;/g,
+    '<span style="color:#5b5fc7;font-weight:600">$1</span>',
+  );
 }
 
 // A client replaces these by its reader's own clock.

@@ -6,7 +6,6 @@ import { isAsExpected } from '../../drill/played';
 import { endLines, frameLines, headLines } from '../../drill/report';
 import type { Script } from '../../drill/script';
 import { openLiveDrill } from './live';
-import { openStandInNight } from './on-stand-ins';
 import { openWebNight } from './on-web';
 import { play } from './play';
 import type { World } from './world';
@@ -56,9 +55,12 @@ async function openWorld(
   { platform, bridge, speed, standIn }: DrillOptions,
   load: () => Config,
 ): Promise<World> {
-  if (bridge) return openStandInNight(script, bridge, speed);
+  const played = bridge ?? (standIn ? [platform] : undefined);
+  if (played) {
+    const { openStandInNight } = require('./on-stand-ins') as typeof import('./on-stand-ins');
+    return openStandInNight(script, played, speed);
+  }
   if (platform === 'web') return openWebNight(script, speed);
-  if (standIn) return openStandInNight(script, [platform], speed);
   const config = load();
   if (platform === 'teams') {
     throw new Error(

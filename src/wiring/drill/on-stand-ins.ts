@@ -1,6 +1,8 @@
 import { httpApp, listen } from '../../../adapters/http/server';
 import type { PlatformId } from '../../domain/people/organisation';
 import type { Script } from '../../drill/script';
+import { standInSlack } from './on-slack';
+import { standInTeams } from './on-teams';
 import { onPlatform } from './people';
 import { RoomLedgers } from './room-ledgers';
 import { RequestStage, type Stage } from './stage';
@@ -11,6 +13,11 @@ import type { World } from './world';
 
 /** Stand-ins answer at once. */
 const PATIENCE_MS = 60_000;
+/** The web room needs none: it is Belay's own. */
+const STAND_INS: Record<Exclude<PlatformId, 'web'>, OpenStandIn> = {
+  slack: standInSlack,
+  teams: standInTeams,
+};
 
 /**
  * A night on platforms of its own on this machine. On several it is bridged: one incident with a room on each, and
@@ -40,7 +47,7 @@ export async function openStandInNight(
         if (web) world.platforms.set(id, world.watch.platform(ledgers.noting(web)));
         continue;
       }
-      const standIn = await standInFor(id)(script, org, world);
+      const standIn = await STAND_INS[id](script, org, world);
       closing.push(() => standIn.stop());
       standIns.set(id, standIn);
       stages.set(id, standIn.stage);
@@ -77,14 +84,4 @@ export async function openStandInNight(
     await close();
     throw error;
   }
-}
-
-/** Loaded only when it is played on: their packages cost a second at start. The web room needs no stand-in. */
-function standInFor(platform: Exclude<PlatformId, 'web'>): OpenStandIn {
-  if (platform === 'slack') {
-    const { standInSlack } = require('./on-slack') as typeof import('./on-slack');
-    return standInSlack;
-  }
-  const { standInTeams } = require('./on-teams') as typeof import('./on-teams');
-  return standInTeams;
 }
