@@ -1,5 +1,5 @@
-// Draws the README's pictures: plays the exchange night on a throw-away Belay and a local Slack, and photographs the web
-// room, what an executive reads, the Slack card (from the very blocks that Belay sent) and the review. Usage: npm run build && node scripts/pictures.mjs
+// Draws the README's pictures: plays the exchange night on a throw-away Belay with a local Slack and a local Teams, and
+// photographs the web room, what an executive reads, the rooms in Slack and Teams (from the very blocks and cards that Belay sent) and the review. Usage: npm run build && node scripts/pictures.mjs
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,14 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { teamsPage } from './draw-teams.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 const { startBelay } = require(join(root, 'dist/src/wiring'));
 const { loadConfig } = require(join(root, 'dist/src/config/load-config'));
 const { createSlackStandIn } = require(join(root, 'dist/adapters/stand-ins/slack'));
+const { createTeamsStandIn } = require(join(root, 'dist/adapters/stand-ins/teams'));
 
 const ZONE = 'America/Chicago';
 const DOTS = {
@@ -27,10 +29,22 @@ const data = mkdtempSync(join(tmpdir(), 'belay-pictures-'));
 
 const config = loadConfig({ BELAY_DATA_DIR: data, PORT: '0', BELAY_LOG_LEVEL: 'error' }, data, root);
 const people = Object.values(config.organisation.people);
-for (const person of people) person.contactMethods.unshift({ medium: 'slack', address: slackId(person.id) });
+for (const person of people) {
+  person.contactMethods.unshift({ medium: 'slack', address: slackId(person.id) });
+  person.contactMethods.push({ medium: 'teams', address: teamsAddress(person.id) });
+}
+// Sam works in Teams, the others in Slack.
+const AT_TEAMS = ['sam'];
 const slack = await createSlackStandIn({
   users: people.map(({ id, name }) => ({ id: slackId(id), name: id, real_name: name, tz: ZONE })),
   channels: [{ id: 'C1', name: 'incidents', kind: 'public', members: ['U0BOT'] }],
+  limits: false,
+});
+const INCIDENTS = '19:incidents@thread.tacv2';
+const teams = await createTeamsStandIn({
+  users: people.map(({ id, name }) => ({ name, email: teamsAddress(id), tz: ZONE })),
+  teams: [{ name: 'Northwind', channels: [{ id: INCIDENTS, name: 'Incidents' }] }],
+  permissions: ['ChannelMessage.Read.Group'],
   limits: false,
 });
 const running = await startBelay({
@@ -41,8 +55,16 @@ const running = await startBelay({
     apiUrl: slack.url,
     incidentsChannel: 'incidents',
   },
+  teams: {
+    app: { id: teams.appId, password: teams.clientSecret },
+    tenantIds: [teams.tenantId],
+    channel: INCIDENTS,
+    ownChannels: false,
+    apiUrl: new URL(teams.serviceUrl).origin,
+  },
 });
 slack.connect(running.url);
+teams.connect(`${running.url}/teams/messages`);
 
 try {
   const { storyClock } = running.stores;
@@ -71,6 +93,7 @@ try {
 } finally {
   await running.stop();
   await slack.stop();
+  await teams.stop();
   rmSync(data, { recursive: true, force: true });
 }
 
@@ -78,8 +101,22 @@ function slackId(id) {
   return `U0${id.toUpperCase()}`;
 }
 
+function teamsAddress(id) {
+  return `${id}@northwind.example`;
+}
+
+// Where an incident is worked in Teams: the thread whose first message is its card.
+function teamsThread() {
+  const { id } = teams
+    .messages(INCIDENTS)
+    .find((message) => message.byBot && message.id === message.threadId);
+  return `${INCIDENTS};messageid=${id}`;
+}
+
 async function say(who, words) {
-  const answer = await slack.user(slackId(who)).slash(words, { command: '/incident' });
+  const answer = AT_TEAMS.includes(who)
+    ? await teams.user(teamsAddress(who)).slash(words, teamsThread())
+    : await slack.user(slackId(who)).slash(words, { command: '/incident' });
   if (answer.status !== 200) throw new Error(`${words}: ${answer.status}`);
   await quiet();
 }
@@ -180,6 +217,9 @@ async function photographTheNight(shoot, browser) {
   const channel = slack.calls.find(({ method }) => method === 'conversations.create').args.name;
   await page.setContent(slackPage(channel, slack.messages(channel)));
   await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-room.png') });
+  const standing = teams.messages(teamsThread());
+  await page.setContent(teamsPage('Northwind · Incidents', standing, ZONE));
+  await page.locator('main').screenshot({ path: join(root, 'docs/pictures/teams-room.png') });
   await page.setContent(slackPage('Sam Ortiz', slack.directMessages(slackId('sam'))));
   await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-page.png') });
 }

@@ -24,10 +24,12 @@ export interface Commands {
 
 /** How a night is played. `speed` paces what one watches: story seconds in a real second. */
 export interface DrillOptions {
-  platform: 'web' | 'slack';
+  platform: 'web' | 'slack' | 'teams';
+  /** The platforms of one night on several at once, each on this machine. */
+  bridge?: DrillOptions['platform'][];
   speed?: number;
   json: boolean;
-  /** A Slack on this machine instead of the configured workspace. */
+  /** A platform on this machine instead of the configured one. */
   standIn: boolean;
   /** In the configured record, at true speed: the running Belay pages people, and says that it is a drill. */
   isLive: boolean;

@@ -22,7 +22,8 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | {
     args: rest,
     allowPositionals: true,
     options: {
-      platform: { type: 'string', default: 'web' },
+      platform: { type: 'string' },
+      bridge: { type: 'string' },
       speed: { type: 'string' },
       json: { type: 'boolean', default: false },
       'from-facts': { type: 'string' },
@@ -30,24 +31,43 @@ function understand(rest: string[]): { file: string; options: DrillOptions } | {
       'stand-in': { type: 'boolean', default: false },
     },
   });
-  const { platform, json, live: isLive, 'stand-in': standIn } = values;
+  const { platform = 'web', json, live: isLive, 'stand-in': standIn } = values;
   const [file, ...others] = positionals;
   const facts = values['from-facts'];
   if (facts !== undefined && file === undefined) return { facts };
   if (file === undefined || others.length > 0) {
     return 'Which night? Give one file: belay drill drills/exchange-night.yaml';
   }
-  if (platform !== 'web' && platform !== 'slack') {
-    return `'${platform}' is no platform of drills. Try: --platform web, or --platform slack`;
+  if (!isPlatform(platform)) {
+    return `'${platform}' is no platform of drills. Try: --platform web, slack or teams`;
   }
-  if (standIn && platform !== 'slack') return '--stand-in goes with --platform slack.';
+  const bridge = values.bridge?.split(',').map((name) => name.trim());
+  if (bridge && !(bridge.every(isPlatform) && bridge.length > 1 && new Set(bridge).size === bridge.length)) {
+    return `--bridge takes two or three different platforms. Try: --bridge slack,teams,web --stand-in`;
+  }
+  if (bridge && (values.platform !== undefined || !standIn)) {
+    return '--bridge goes with --stand-in, and without --platform: a night on several platforms is played on this machine.';
+  }
+  if (standIn && !bridge && platform === 'web') {
+    return '--stand-in goes with --platform slack, --platform teams or --bridge.';
+  }
   if (isLive && (standIn || values.speed !== undefined)) {
     return '--live plays in the running Belay at true speed: without --stand-in and --speed.';
   }
-  const options: DrillOptions = { platform, json, standIn, isLive };
+  const options: DrillOptions = {
+    platform,
+    json,
+    standIn,
+    isLive,
+    ...(bridge ? { bridge } : {}),
+  };
   if (values.speed === undefined) return { file, options };
   const speed = Number(values.speed);
   if (!(speed > 0))
     return `'${values.speed}' is no speed. Try: --speed 60, a minute of the night in a second`;
   return { file, options: { ...options, speed } };
+}
+
+function isPlatform(name: string): name is DrillOptions['platform'] {
+  return name === 'web' || name === 'slack' || name === 'teams';
 }

@@ -6,6 +6,8 @@ export const USAGE = `belay: incident response in the chat people already use
   belay enrol PERSON             print a one-time link that enrols a browser or phone for the web room
   belay drill FILE               play a scripted night on a record of its own and check what it expects
       --platform slack           in the configured workspace; or --stand-in: in a Slack on this machine
+      --platform teams           with --stand-in: in a Teams on this machine; with --live: in the configured one
+      --bridge slack,teams,web   with --stand-in: one night in all of them at once
       --live                     in the running Belay, at true speed: people are paged, and told that it is a drill
       --speed 60                 watch it: a minute of the night in a second
       --json                     everything that happened, for machines

@@ -4,7 +4,7 @@ import { storyClock } from './times';
 
 /** A played drill for machines: times as ISO instants, beside the story's own clock times. */
 export function asJson(played: Played): unknown {
-  const { script, findings, frames, pages, words, incidents, platform, seconds, endAt } = played;
+  const { script, findings, frames, pages, words, incidents, platform, bridge, seconds, endAt } = played;
   const timed = <T extends { at: number }>({ at, ...rest }: T) => ({
     at: new Date(at).toISOString(),
     clock: storyClock(at, script),
@@ -14,6 +14,7 @@ export function asJson(played: Played): unknown {
     name: script.name,
     asExpected: isAsExpected(played),
     platform,
+    ...(bridge ? { bridge } : {}),
     timeZone: script.timeZone,
     startAt: new Date(script.startAt).toISOString(),
     endAt: new Date(endAt).toISOString(),

@@ -7,6 +7,8 @@ import type { Finding, Frame, SeenIncident, SeenPage, SeenWord } from './seen';
 export interface Played {
   script: Pick<Script, 'name' | 'about' | 'timeZone' | 'startAt'>;
   platform: PlatformId;
+  /** All the platforms of a bridged night. */
+  bridge?: PlatformId[];
   endAt: Instant;
   /** Real seconds. */
   seconds: number;

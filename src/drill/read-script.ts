@@ -1,7 +1,7 @@
 import type { Organisation } from '../domain/people/organisation';
 import { readExpectations } from './read-expectations';
 import { readStep } from './read-step';
-import { momentOf, type Reading, readTrigger } from './reading';
+import { momentOf, personIn, type Reading, readTrigger } from './reading';
 import type { Script } from './script';
 import { problemsOf, type ScriptProblem } from './script-problems';
 import { type ScriptFile, scriptFile } from './script-schema';
@@ -35,6 +35,7 @@ function scriptOf(file: ScriptFile, org: Reading['org'], problem: Reading['probl
     const trigger = readTrigger(written, `moments.${name}`, undefined, reading);
     if (trigger) moments[name] = trigger;
   }
+  for (const personId of Object.keys(file.platforms)) personIn(personId, 'platforms', reading);
   const untilAt = file.until === undefined ? undefined : momentOf(file.until, 'until', undefined, reading);
   return {
     name: file.name,
@@ -43,6 +44,7 @@ function scriptOf(file: ScriptFile, org: Reading['org'], problem: Reading['probl
     startAt: reading.startAt,
     ...(untilAt === undefined ? {} : { untilAt }),
     organisation: org,
+    platforms: file.platforms,
     moments,
     steps: file.steps.map((step, index) => readStep(step, `steps[${index}]`, index === 0, reading)),
     ...(file.expect ? { expect: readExpectations(file.expect, 'expect', reading) } : {}),

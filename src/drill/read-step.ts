@@ -18,6 +18,7 @@ export function readStep(step: StepInFile, path: string, isFirst: boolean, readi
     ...(who === undefined ? {} : { who }),
     ...(act ? { act } : {}),
     ...(step.incident === undefined ? {} : { incident: step.incident }),
+    ...(step.platform === undefined ? {} : { platform: step.platform }),
     isElsewhere: step.elsewhere,
     isDeclined: step.declined,
     isOptional: step.optional,

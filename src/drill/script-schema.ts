@@ -24,6 +24,8 @@ const trigger = z.union([
   z.strictObject({ entry: pattern }),
 ]);
 
+const platform = z.enum(['slack', 'teams', 'web']);
+
 const outgoing = z.array(
   z.strictObject({
     at: moment,
@@ -60,6 +62,7 @@ const step = z.strictObject({
   with: z.record(z.string(), z.string()).optional(),
   incident: z.number().int().min(1).optional(),
   elsewhere: z.boolean().default(false),
+  platform: platform.optional(),
   declined: z.boolean().default(false),
   optional: z.boolean().default(false),
   expect: expectations.optional(),
@@ -73,6 +76,7 @@ export const scriptFile = z.strictObject({
   start: z.string(),
   until: moment.optional(),
   organisation: z.unknown().optional(),
+  platforms: z.record(z.string(), platform).default({}),
   moments: z.record(z.string(), trigger).default({}),
   steps: z.array(step).min(1, 'expected at least one step'),
   expect: expectations.optional(),

@@ -1,4 +1,4 @@
-import type { Organisation } from '../domain/people/organisation';
+import type { Organisation, PlatformId } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 
 /** What wakes a step that is a reaction. A fact wakes one step of each person, in the order of the script. */
@@ -34,6 +34,8 @@ export interface Step {
   incident?: number;
   /** Said where no incident is understood. */
   isElsewhere: boolean;
+  /** Where it is done when the night is on several platforms; where this person is at home unless given. */
+  platform?: PlatformId;
   /** Belay is expected not to record it: declined, or not understood. */
   isDeclined: boolean;
   /** A reaction that need not come about. */
@@ -96,6 +98,8 @@ export interface Script {
   /** How long the engine is watched after the last step. */
   untilAt?: Instant;
   organisation: Omit<Organisation, 'version'>;
+  /** Where people are at home when the night is on several platforms; in turn on each unless given. */
+  platforms: Record<string, PlatformId>;
   /** Moments that are no milestone, for clocks: "first engineer page" is when Lee is paged. */
   moments: Record<string, Trigger>;
   steps: Step[];

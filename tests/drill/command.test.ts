@@ -81,9 +81,24 @@ test('Slack is the configured workspace, or one on this machine', async () => {
   expect(standIn.code).toBe(0);
 });
 
+test('Teams is one on this machine, or the configured one at true speed', async () => {
+  const standIn = await belay('drill', NIGHT, '--platform', 'teams', '--stand-in');
+  expect(standIn.out).toMatch(/Paged Robin Hale \(operations desk\), level 1 of Operations: Teams/);
+  expect(standIn.code).toBe(0);
+});
+
+test('a bridged night tells a machine where it was played', async () => {
+  const { code, out } = await belay('drill', NIGHT, '--bridge', 'slack,teams,web', '--stand-in', '--json');
+  expect(JSON.parse(out)).toMatchObject({ asExpected: true, bridge: ['slack', 'teams', 'web'] });
+  expect(code).toBe(0);
+});
+
 test.each([
   [['drill'], 'Which night?'],
-  [['drill', 'a.yaml', '--stand-in'], '--stand-in goes with --platform slack'],
+  [['drill', 'a.yaml', '--stand-in'], '--stand-in goes with --platform slack, --platform teams or --bridge'],
+  [['drill', 'a.yaml', '--bridge', 'slack,web'], '--bridge goes with --stand-in'],
+  [['drill', 'a.yaml', '--bridge', 'slack,slack', '--stand-in'], 'two or three different platforms'],
+  [['drill', 'a.yaml', '--bridge', 'slack,fax', '--stand-in'], 'two or three different platforms'],
   [['drill', 'a.yaml', 'b.yaml'], 'Which night?'],
   [['drill', 'a.yaml', '--platform', 'fax'], "'fax' is no platform of drills"],
   [['drill', 'a.yaml', '--speed', 'fast'], "'fast' is no speed"],

@@ -9,10 +9,10 @@ const nothingConfigured = () => {
   throw new Error('nothing is configured');
 };
 
-describe.each(['web', 'slack'] as const)('on %s', (platform) => {
+describe.each(['web', 'slack', 'teams'] as const)('on %s', (platform) => {
   test.each(NIGHTS)('%s goes as its script expects', async (night) => {
     const lines: string[] = [];
-    const options = { platform, json: false, standIn: platform === 'slack', isLive: false };
+    const options = { platform, json: false, standIn: platform !== 'web', isLive: false };
     const isAsExpected = await runDrill(join(DRILLS, night), options, nothingConfigured, (line) =>
       lines.push(line),
     );

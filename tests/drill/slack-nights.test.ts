@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createSlackStandIn, type SlackStandIn } from '../../adapters/stand-ins/slack';
 import { loadDrill } from '../../src/config/drill-file';
 import { isAsExpected } from '../../src/drill/played';
-import { openStandInNight, openWorkspaceNight } from '../../src/wiring/drill/on-slack';
+import { openWorkspaceNight } from '../../src/wiring/drill/on-slack';
+import { openStandInNight } from '../../src/wiring/drill/on-stand-ins';
 import { play } from '../../src/wiring/drill/play';
 
 const folder = mkdtempSync(join(tmpdir(), 'belay-drill-'));
@@ -38,7 +39,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('in a Slack on this machine people press, write and fill in forms as Slack would send it', async () => {
   const script = loadDrill(path);
-  const world = await openStandInNight(script);
+  const world = await openStandInNight(script, ['slack']);
   try {
     const played = await play(script, world);
     expect(played.findings.filter(({ isMet }) => !isMet)).toEqual([]);

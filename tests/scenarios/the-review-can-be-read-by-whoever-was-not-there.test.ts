@@ -1,7 +1,6 @@
 import { textOf } from '../adapters/web/reading';
 import { facts } from '../domain/review/exchange-night';
-import { waitFor } from '../support/wait-for';
-import { scenario, scenarioOn } from './harness/scenario';
+import { scenario } from './harness/scenario';
 
 scenario(
   'the review is asked for, its blanks are filled, and it is read by ours and by whoever follows',
@@ -33,37 +32,5 @@ scenario(
     const theirs = await (await night.web.visitor('Max')).get(`${path}?edition=customer`);
     expect(textOf(theirs.html)).toContain('18 minutes from your call to an engineer at work.');
     expect(textOf(theirs.html)).not.toContain('Max Berg was');
-  },
-);
-
-scenarioOn('slack', 'when it is over, its channel gets the night as a picture', {}, async (night) => {
-  await night.declare('Dana', 'sev1 Exchange down reported:22:02');
-  await night.expectPage('Max');
-  await night.say('Max', 'ack');
-  await night.say('Max', 'resolve it was a cable');
-  const pictures = () =>
-    [...night.slack.workspace.channels.values()]
-      .flatMap(({ messages }) => messages)
-      .filter(({ files }) => files);
-  await waitFor(() => pictures().length > 0, { what: 'the picture', timeoutMs: 10_000 });
-  expect(pictures()).toMatchObject([
-    {
-      text: expect.stringMatching(/^Review of INC-\d+\..*<http.*\/review\|/),
-      files: [{ mimetype: 'image/png' }],
-    },
-  ]);
-});
-
-scenarioOn(
-  'slack',
-  'without the scope for it there is no picture, and that is said once',
-  { slack: { withheld: ['files:write'] } },
-  async (night) => {
-    night.slackSideOnly.foreseen.add('missing_scope');
-    await night.declare('Dana', 'sev1 Exchange down reported:22:02');
-    await night.expectPage('Max');
-    await night.say('Max', 'ack');
-    await night.say('Max', 'resolve it was a cable');
-    await night.expectEntry(/The picture of the night could not be posted in Slack.*files:write/);
   },
 );

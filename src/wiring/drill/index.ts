@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config';
 import { loadDrill } from '../../config/drill-file';
+import type { PlatformId } from '../../domain/people/organisation';
 import { asJson } from '../../drill/as-json';
 import { isAsExpected } from '../../drill/played';
 import { endLines, frameLines, headLines } from '../../drill/report';
@@ -11,11 +12,13 @@ import type { World } from './world';
 
 /** How a drill is to be played. */
 export interface DrillOptions {
-  platform: 'web' | 'slack';
+  platform: PlatformId;
+  /** One night on several platforms at once, each on this machine. */
+  bridge?: PlatformId[];
   /** Story seconds in a real second, for whoever watches; as fast as it goes when absent. */
   speed?: number;
   json: boolean;
-  /** A Slack on this machine instead of the configured workspace. */
+  /** A Slack or Teams on this machine instead of the configured one. */
   standIn: boolean;
   /** In the configured record, at true speed: the running Belay pages people, and says that it is a drill. */
   isLive: boolean;
@@ -49,14 +52,25 @@ export async function runDrill(
 
 async function openWorld(
   script: Script,
-  { platform, speed, standIn }: DrillOptions,
+  { platform, bridge, speed, standIn }: DrillOptions,
   load: () => Config,
 ): Promise<World> {
+  const played = bridge ?? (standIn ? [platform] : undefined);
+  if (played) {
+    const { openStandInNight } = require('./on-stand-ins') as typeof import('./on-stand-ins');
+    return openStandInNight(script, played, speed);
+  }
   if (platform === 'web') return openWebNight(script, speed);
-  const { openStandInNight, openWorkspaceNight } = require('./on-slack') as typeof import('./on-slack');
-  if (standIn) return openStandInNight(script, speed);
-  const { slack } = load();
-  if (slack) return openWorkspaceNight(script, slack, speed);
+  const config = load();
+  if (platform === 'teams') {
+    throw new Error(
+      'In the configured Teams a drill is played live: add --live. Or add --stand-in, to play in a Teams on this machine.',
+    );
+  }
+  if (config.slack) {
+    const { openWorkspaceNight } = require('./on-slack') as typeof import('./on-slack');
+    return openWorkspaceNight(script, config.slack, speed);
+  }
   throw new Error(
     'Slack is not set up here (README, "Slack"). Add --stand-in to play in a Slack on this machine.',
   );

@@ -13,6 +13,7 @@ import type { Notifier } from '../../ports/notifier';
 import type { Stores } from '../../ports/stores';
 import { openRecord } from '../record';
 import { openSlack } from '../slack';
+import { openTeams } from '../teams';
 import { ListeningLog } from './listening-log';
 import { LiveStory } from './live-story';
 import { RecordWatch } from './record-watch';
@@ -110,6 +111,14 @@ function assembleBeside(stores: Stores, config: Config, log: ListeningLog): Bela
     );
     platforms.set('slack', slack.platform);
     notifiers.set('slack', slack.notifier);
+  }
+  if (config.teams) {
+    const teams = openTeams(
+      { ...config.teams, command: config.commandName, timeZone: config.organisation.timeZone },
+      { belay, organisation: () => stores.configuration.current(), lanes: stores.lanes, log },
+    );
+    platforms.set('teams', teams.platform);
+    notifiers.set('teams', teams.notifier);
   }
   platforms.set('web', web.platform);
   notifiers.set('web', web.notifier);

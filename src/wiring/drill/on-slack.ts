@@ -1,4 +1,3 @@
-import { httpApp, listen } from '../../../adapters/http/server';
 import type { Slack } from '../../../adapters/slack';
 import { BOT_SCOPES } from '../../../adapters/slack/manifest/scopes';
 import { createSlackStandIn, type SlackStandIn } from '../../../adapters/stand-ins/slack';
@@ -10,20 +9,16 @@ import { openSlack } from '../slack';
 import { onPlatform } from './people';
 import { LOBBY, SlackStage } from './slack-stage';
 import { RequestStage } from './stage';
+import type { OpenStandIn } from './stand-in';
 import { openThrowAway, type ThrowAway } from './throw-away';
 import type { World } from './world';
 
 const EVENTS = '/slack/events';
-/** A stand-in answers at once; a real workspace lets fifty edits through in a minute. */
-const STAND_IN_PATIENCE_MS = 60_000;
+/** A real workspace lets fifty edits through in a minute. */
 const WORKSPACE_PATIENCE_MS = 900_000;
 
-/** A night in a Slack of its own on this machine, whose people send signed requests as Slack's do. */
-export async function openStandInNight(script: Script, speed?: number): Promise<World> {
-  const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: true });
-  const world = await openThrowAway(script, org, { patienceMs: STAND_IN_PATIENCE_MS, speed });
-  // Slack's budgets are counted in real time: a night of hours that plays in seconds would wait for them.
-  world.stores.lanes.take = async () => 0;
+/** A Slack of its own on this machine, whose people send signed requests as Slack's do. */
+export const standInSlack: OpenStandIn = async (script, org, world) => {
   const standIn = await openWorkspace(org, () => world.story.now());
   const stage = new SlackStage(standIn, org);
   const { botToken, signingSecret, url: apiUrl } = standIn;
@@ -31,31 +26,19 @@ export async function openStandInNight(script: Script, speed?: number): Promise<
     { botToken, signingSecret, apiUrl, incidentsChannel: 'incidents', ...spokenIn(script) },
     tiesOf(world, stage.listening(world.belay.handle)),
   );
-  watched(slack, world);
-  const server = await listen(
-    httpApp({ routers: [], rawListeners: { [EVENTS]: slack.listener }, isHttps: false }),
-    {
-      host: '127.0.0.1',
-      port: 0,
-    },
-  );
-  standIn.connect(server.origin);
-  await world.belay.relay.start();
   return {
-    ...world,
-    platform: 'slack',
+    platform: slack.platform,
+    notifier: slack.notifier,
     stage,
-    async troubles() {
-      return [...(await world.troubles()), ...refusals(standIn)];
-    },
-    async close() {
+    listeners: { [EVENTS]: slack.listener },
+    connect: (origin) => standIn.connect(origin),
+    troubles: () => refusals(standIn),
+    async stop() {
       await slack.stop();
-      await server.close();
-      await world.close();
       await standIn.stop();
     },
   };
-}
+};
 
 /** A night in the workspace that is configured: its rooms and pages are real, its people act from the script. */
 export async function openWorkspaceNight(
@@ -63,7 +46,7 @@ export async function openWorkspaceNight(
   config: SlackConfig,
   speed?: number,
 ): Promise<World> {
-  const org = onPlatform(script.organisation, { platform: 'slack', inventsIds: false });
+  const org = onPlatform(script.organisation, { platforms: ['slack'], inventsIds: false });
   const world = await openThrowAway(script, org, { patienceMs: WORKSPACE_PATIENCE_MS, speed });
   // People in that workspace are woken: everything there says that it is a drill.
   const handle: Belay['handle'] = (request) => world.belay.handle({ ...request, isDrill: true });

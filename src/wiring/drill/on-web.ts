@@ -12,7 +12,7 @@ export async function openWebNight(
   script: Script,
   speed?: number,
 ): Promise<World & Pick<ThrowAway, 'stores'>> {
-  const org = onPlatform(script.organisation, { platform: 'web', inventsIds: true });
+  const org = onPlatform(script.organisation, { platforms: ['web'], inventsIds: true });
   const world = await openThrowAway(script, org, { patienceMs: PATIENCE_MS, speed });
   const { belay, platforms, watch } = world;
   const room = platforms.get('web');

@@ -81,6 +81,7 @@ class Performance {
     return {
       script,
       platform: world.platform,
+      ...(world.bridge ? { bridge: world.bridge } : {}),
       endAt: this.story.now(),
       frames: this.frames,
       pages: world.watch.pages,
@@ -144,7 +145,7 @@ class Performance {
   private async act(step: Step, who: string, incident: Incident | undefined): Promise<string | undefined> {
     const { act } = step;
     if (!act) return undefined;
-    const { platform, stage } = this.world;
+    const { platform, stage } = this.world.actsOn?.(step) ?? this.world;
     const room = incident?.rooms.find((known) => known.platform === platform);
     const place =
       room && incident && !step.isElsewhere ? { incidentId: incident.id, address: room.address } : undefined;

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time';
 import type { SeenPage, SeenWord } from '../../drill/seen';
 import type { ChatPlatform, EntryBatch, UpdatePlace } from '../../ports/chat-platform';
 import type { Notifier, OutgoingPage } from '../../ports/notifier';
+import { noting } from './noting';
 import type { Happening, Watch } from './world';
 
 /** A page or a private word as its reader would see it now. */
@@ -26,6 +27,7 @@ export class Witness implements Watch {
   private readonly entries = new Map<number, string[]>();
   private readonly seqs = new Map<number, Set<number>>();
   private readonly updates = new Map<number, string[]>();
+  private readonly said = new Set<string>();
   private readonly cards = new Map<string, Card>();
 
   constructor(
@@ -34,13 +36,15 @@ export class Witness implements Watch {
     private readonly now: () => Instant,
   ) {}
 
-  /** The platform that the drill is played on: everything that it takes is noted. */
+  /** A platform that the drill is played on: what it takes is noted, and what several take is noted once. */
   platform(platform: ChatPlatform): ChatPlatform {
     return noting<ChatPlatform>(platform, {
       postEntries: (_room, batch) => this.sawEntries(batch),
       putCard: (_room, card) => this.sawCard(card),
       putAnnouncement: (card) => this.sawCard(card),
-      postUpdate: (update, _key, _askFirst, where) => this.sawUpdate(update, platform.id, where),
+      postUpdate: (update, key, _askFirst, where) => {
+        if (this.isNew(`update ${key}`)) this.sawUpdate(update, platform.id, where);
+      },
       tell: (userId, nudge) => this.sawWord(nudge, platform.id, userId),
     });
   }
@@ -86,8 +90,16 @@ export class Witness implements Watch {
     }
   }
 
+  /** The newest of what the rooms were given: one of them may be behind the others. */
   private sawCard(card: Card) {
-    this.cards.set(`${card.audience} ${card.incidentId}`, card);
+    const key = `${card.audience} ${card.incidentId}`;
+    if ((this.cards.get(key)?.version ?? 0) <= card.version) this.cards.set(key, card);
+  }
+
+  private isNew(key: string): boolean {
+    if (this.said.has(key)) return false;
+    this.said.add(key);
+    return true;
   }
 
   private sawUpdate(
@@ -109,6 +121,7 @@ export class Witness implements Watch {
   private sawWord({ key, lines, buttons }: NudgeMessage, medium: Medium, address: string) {
     const { id, name, timeZone } = this.personAt(medium, address);
     this.screens.set(key, { personId: id, buttons });
+    if (!this.isNew(`word ${key}`)) return;
     const text = this.plain(lines, timeZone, buttons);
     const word: SeenWord = { at: this.now(), personId: id, name, text };
     this.words.push(word);
@@ -171,24 +184,4 @@ function isAt(
   address: string,
 ): boolean {
   return contactMethods.some((method) => method.medium === medium && method.address === address);
-}
-
-type Methods<T> = {
-  [K in keyof T]?: T[K] extends ((...given: infer A) => unknown) | undefined ? (...given: A) => void : never;
-};
-
-/** The same object, which tells what it was given once it has taken it; what it refuses is not told. */
-function noting<T extends object>(inner: T, told: Methods<T>): T {
-  return new Proxy(inner, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      const tell: unknown = Reflect.get(told, name);
-      return async (...given: unknown[]) => {
-        const answer: unknown = await value.apply(target, given);
-        if (typeof tell === 'function') tell(...given);
-        return answer;
-      };
-    },
-  });
 }

@@ -2,6 +2,7 @@ import type { Card } from '../../chat/card';
 import type { Incident } from '../../domain/incident/incident';
 import type { Organisation, PlatformId } from '../../domain/people/organisation';
 import type { Instant } from '../../domain/time';
+import type { Step } from '../../drill/script';
 import type { SeenPage, SeenWord } from '../../drill/seen';
 import type { Stores } from '../../ports/stores';
 import type { Stage } from './stage';
@@ -33,6 +34,10 @@ export interface World {
   story: Story;
   watch: Watch;
   stage: Stage;
+  /** Where whoever plays a step does it, when the night is on several platforms. */
+  actsOn?(step: Step): { platform: PlatformId; stage: Stage };
+  /** The platforms of a bridged night, its first one included. */
+  bridge?: PlatformId[];
   /** Whether this incident was declared by the drill. */
   isOurs(incident: Incident): boolean;
   /** How far the record's time is ahead of the story's. */
