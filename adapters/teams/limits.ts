@@ -56,8 +56,8 @@ export const ACTIVITY_BYTES = 256 * 1024;
 
 /** Who spends: what stands in rooms, or pages, whose share nothing else can use up. */
 export type Spender = 'rooms' | 'pages';
-/** What a call does to a conversation; `look` changes nothing. */
-export type Act = 'send' | 'edit' | 'look';
+/** What a call does to a conversation; `answer` is for one person who waits for it, `look` changes nothing. */
+export type Act = 'send' | 'edit' | 'answer' | 'look';
 
 type Rate = Pick<Bucket, 'perMinute' | 'burst'>;
 
@@ -67,27 +67,31 @@ const TENANT: Record<Spender, Rate> = {
   pages: { perMinute: 480, burst: 8 },
 };
 
-// Together they stay below 7 in 1 s, 8 in 2 s and 60 in 30 s; the second bucket alone holds 1,800 in an hour.
-const CONVERSATION: Rate = { perMinute: 96, burst: 4 };
+// Together these three stay below 7 in 1 s, 8 in 2 s and 60 in 30 s; the last alone holds 1,800 in an hour.
+const CONVERSATION: Rate = { perMinute: 66, burst: 3 };
+/** Somebody waits for an answer: posts cannot use up what it needs. */
+const ANSWERS: Rate = { perMinute: 24, burst: 2 };
 const CONVERSATION_LONG: Rate = { perMinute: 28, burst: 100 };
 /** Redrawing takes a part of that only, so that what is said never waits for it. */
-const EDITS: Rate = { perMinute: 26, burst: 2 };
+const EDITS: Rate = { perMinute: 14, burst: 3 };
 /** Reading members and conversations: 14 in 1 s, 120 in 30 s, 3,600 in an hour. */
 const LOOKS: Rate = { perMinute: 55, burst: 8 };
 
 /** Names every budget of one conversation, to be frozen after a 429. */
 export function bucketKey(tenant: string, spender: Spender, conversation?: string): string {
   const base = `teams:${tenant}:${spender}`;
-  return conversation ? `teams:${tenant}:in:${conversation}` : base;
+  // For Teams a channel is one conversation, whatever the thread.
+  return conversation ? `teams:${tenant}:in:${conversation.split(';')[0]}` : base;
 }
 
-/** The budgets that one call takes from. What a thread sends counts against its channel's thread alone. */
+/** The budgets that one call takes from; the threads of a channel share its own. */
 export function bucketsFor(tenant: string, spender: Spender, act: Act, conversation?: string): Bucket[] {
   const buckets: Bucket[] = [{ key: bucketKey(tenant, spender), ...TENANT[spender] }];
   if (!conversation) return buckets;
   const key = bucketKey(tenant, spender, conversation);
   if (act === 'look') return [{ key: `${key}:looks`, ...LOOKS }, ...buckets];
-  buckets.unshift({ key, ...CONVERSATION }, { key: `${key}:long`, ...CONVERSATION_LONG });
+  const own = act === 'answer' ? { key: `${key}:answers`, ...ANSWERS } : { key, ...CONVERSATION };
+  buckets.unshift(own, { key: `${key}:long`, ...CONVERSATION_LONG });
   if (act === 'edit') buckets.unshift({ key: `${key}:edits`, ...EDITS });
   return buckets;
 }

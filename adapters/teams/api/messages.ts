@@ -32,6 +32,8 @@ export interface Manner {
   alerts?: boolean;
   /** The only person who is to see it, by the id that Teams gives them. */
   onlyFor?: string;
+  /** Somebody waits for it: it has a budget of its own. */
+  isAnswer?: boolean;
 }
 
 /** The activity of a card. A card goes alone: with text beside it Teams makes two messages of it and names neither. */
@@ -71,7 +73,7 @@ export async function post(
     ...targeted(manner),
     ...region(place),
     body: activityOf(drawn, mark, manner),
-    act: 'send',
+    act: manner.isAnswer ? 'answer' : 'send',
     conversation: place.conversation,
   });
   return idIn(answer.id, 'a message');

@@ -69,11 +69,14 @@ export class Responder {
     const place = { conversation, serviceUrl };
     const inTheirChat = async () => {
       const chat = await personalChat(this.api, speaker.id);
-      await post(this.api, { conversation: chat, serviceUrl }, drawn);
+      await post(this.api, { conversation: chat, serviceUrl }, drawn, undefined, { isAnswer: true });
     };
-    if (isPersonal) return [() => post(this.api, place, drawn)];
+    if (isPersonal) return [() => post(this.api, place, drawn, undefined, { isAnswer: true })];
     // What is answered is for whoever asked: in a channel others read along, and not everybody may read everything.
-    return [() => post(this.api, place, drawn, undefined, { onlyFor: speaker.id }), inTheirChat];
+    return [
+      () => post(this.api, place, drawn, undefined, { onlyFor: speaker.id, isAnswer: true }),
+      inTheirChat,
+    ];
   }
 }
 

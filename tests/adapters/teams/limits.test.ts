@@ -7,7 +7,7 @@ const least = (buckets: Bucket[], seconds: number) =>
   Math.min(...buckets.map((bucket) => most(bucket, seconds)));
 
 describe('the budgets of one conversation', () => {
-  const conversation = (act: 'send' | 'edit' | 'look') =>
+  const conversation = (act: 'send' | 'edit' | 'answer' | 'look') =>
     bucketsFor('tenant', 'rooms', act, '19:x').filter(({ key }) => key.includes('19:x'));
 
   it.each([
@@ -16,7 +16,10 @@ describe('the budgets of one conversation', () => {
     [30, 60],
     [3_600, 1_800],
   ])('send no more in %d s than the %d that Teams allows', (seconds, allowed) => {
-    expect(least(conversation('send'), seconds)).toBeLessThanOrEqual(allowed);
+    const [posts, long] = conversation('send');
+    const [answers] = conversation('answer');
+    const both = most(posts!, seconds) + most(answers!, seconds);
+    expect(Math.min(both, most(long!, seconds))).toBeLessThanOrEqual(allowed);
     expect(least(conversation('edit'), seconds)).toBeLessThanOrEqual(allowed);
   });
 
@@ -31,6 +34,13 @@ describe('the budgets of one conversation', () => {
 
   it('leave most of it to what is said: redrawing takes the smaller part', () => {
     expect(least(conversation('edit'), 30)).toBeLessThan(least(conversation('send'), 30) / 3);
+  });
+
+  it('are shared by the threads of a channel, as Teams counts them', () => {
+    const [one, other] = ['17', '18'].map((id) =>
+      bucketsFor('tenant', 'rooms', 'send', `19:x;messageid=${id}`),
+    );
+    expect(one).toEqual(other);
   });
 
   it('are frozen under the name of the conversation, whoever spends', () => {

@@ -205,7 +205,7 @@ describe('what leaves', () => {
     expect(pauses[0]).toBe(3_000);
     expect(pauses[1]).toBeGreaterThanOrEqual(2_000);
     expect(lanes.frozen).toHaveLength(2);
-    expect(lanes.frozen[0]?.key).toContain(address);
+    expect(lanes.frozen[0]?.key).toContain(INCIDENTS);
   });
 
   it('asks for a token once, and for another when it was taken back', async () => {
