@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bend, mentionsIn, type TeamsMessage } from '../../../adapters/stand-ins/teams';
+import { rotateKeys } from '../../../adapters/stand-ins/teams/keys';
 import { hostileWords } from '../../contracts/chat-platform.samples';
 import { type Botted, startBot } from './bot';
 import { activityRefusals, cardRefusals } from './published';
@@ -92,6 +93,24 @@ describe('keys', () => {
     for (const signing of ['none', 'borrowed-id', 'public-key-as-secret'] as const)
       expect((await bot.teams.forge(first, { signing })).status).toBe(401);
     expect([bot.requests, left()]).toEqual([[], []]);
+  });
+
+  it('that were exchanged are asked for again, and who signs with the old one is turned away', async () => {
+    const old = await sam().message('list');
+    expect(old.status).toBe(200);
+    rotateKeys();
+    // The SDK asks for keys that it does not know once an hour at most, so that nobody can make it ask all the time.
+    expect((await sam().message('list')).status).toBe(401);
+    const asked = bot.teams.callsTo('keys').length;
+    const { now } = Date;
+    const later = jest.spyOn(Date, 'now').mockImplementation(() => now() + 61 * 60_000);
+    try {
+      expect((await sam().message('list')).status).toBe(200);
+      expect(bot.teams.callsTo('keys')).toHaveLength(asked + 1);
+      expect(await bot.teams.forge(old, { replay: old.token })).toMatchObject({ status: 401, body: '' });
+    } finally {
+      later.mockRestore();
+    }
   });
 
   it('that come back let people in again, without a restart', async () => {
