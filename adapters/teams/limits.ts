@@ -63,8 +63,8 @@ type Rate = Pick<Bucket, 'perMinute' | 'burst'>;
 
 /** Of the 50 requests a second for one app in one tenant. */
 const TENANT: Record<Spender, Rate> = {
-  rooms: { perMinute: 1_500, burst: 20 },
-  pages: { perMinute: 600, burst: 10 },
+  rooms: { perMinute: 1_200, burst: 12 },
+  pages: { perMinute: 480, burst: 8 },
 };
 
 // Together they stay below 7 in 1 s, 8 in 2 s and 60 in 30 s; the second bucket alone holds 1,800 in an hour.

@@ -21,11 +21,9 @@ const slackChannel = z
 const teamsPerson = z
   .string()
   .transform((given) => given.trim().toLowerCase())
-  .pipe(
-    z.union([z.guid(), z.email()], {
-      error:
-        'expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
-    }),
+  .refine(
+    (given) => z.guid().safeParse(given).success || z.email().safeParse(given).success,
+    'expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
   );
 const teamsChannel = z
   .string()

@@ -40,10 +40,14 @@ describe('the table of variables', () => {
     expect(read.filter((name) => name !== undefined && !known.includes(name))).toEqual([]);
   });
 
-  it.each(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'DATABASE_URL', 'REDIS_URL'])(
-    'holds %s to be a secret',
-    (secret) => {
-      expect(VARIABLES.find(({ name }) => name === secret)?.isSecret).toBe(true);
-    },
-  );
+  it.each([
+    'SLACK_BOT_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'SLACK_APP_TOKEN',
+    'TEAMS_APP_PASSWORD',
+    'DATABASE_URL',
+    'REDIS_URL',
+  ])('holds %s to be a secret', (secret) => {
+    expect(VARIABLES.find(({ name }) => name === secret)?.isSecret).toBe(true);
+  });
 });

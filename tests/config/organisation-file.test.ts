@@ -251,6 +251,16 @@ describe('belay.yaml', () => {
       '',
       'people.sam.notify[0].medium: Sam Ortiz has no slack address, so this rule would never page',
     ],
+    [
+      'slack: U012AB3CD',
+      'teams: sam.ortiz',
+      'people.sam.teams: expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
+    ],
+    [
+      'channels: { slack: C012AB }',
+      'channels: { teams: "#heads" }',
+      'audiences.heads.channels.teams: expected a Teams channel’s link (the channel’s menu, Get link to channel)',
+    ],
     ['members: [lee]', 'members: [lee, lee]', 'teams.desk.members[1]: "lee" is named twice'],
     [
       'members: [lee]',

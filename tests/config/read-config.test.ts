@@ -213,6 +213,66 @@ describe('Slack', () => {
   });
 });
 
+describe('Teams', () => {
+  const id = '1234abcd-12ab-34cd-56ef-123456abcdef';
+  const link = 'https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/Incidents?groupId=g&tenantId=t';
+  const whole = { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: 'abc~8', TEAMS_TENANT_ID: id, TEAMS_CHANNEL: link };
+
+  it('is complete with an app, its secret, a tenant and a channel', () => {
+    expect(problemsIn(whole)).toEqual([]);
+    const more = { TEAMS_FOLLOWERS_CHANNEL: '19:xyz@thread.tacv2', TEAMS_ROOMS: 'channels' };
+    const second = '2234ABCD-12ab-34cd-56ef-123456abcdef';
+    expect(readConfig({ ...whole, ...more, TEAMS_TENANT_ID: `${id}, ${second}` }, example).teams).toEqual({
+      app: { id, password: 'abc~8' },
+      tenantIds: [id, second.toLowerCase()],
+      channel: link,
+      followersChannel: '19:xyz@thread.tacv2',
+      ownChannels: true,
+    });
+  });
+
+  it('is not half there', () => {
+    expect(problemsIn({ TEAMS_CHANNEL: link })).toEqual([
+      expect.stringMatching(/^TEAMS_APP_ID: is missing while TEAMS_CHANNEL is set; .*App registrations/),
+    ]);
+    expect(problemsIn({ TEAMS_APP_ID: id })).toEqual([
+      expect.stringMatching(/^TEAMS_APP_PASSWORD: is missing.*Certificates & secrets/),
+      expect.stringMatching(/^TEAMS_CHANNEL: is missing.*Get link to channel/),
+      expect.stringMatching(/^TEAMS_TENANT_ID: is missing.*tenant/),
+    ]);
+  });
+
+  it.each([
+    ['TEAMS_APP_ID', 'belay', /is not an Application \(client\) ID/],
+    ['TEAMS_APP_PASSWORD', id, /is the id of a secret/],
+    ['TEAMS_TENANT_ID', 'contoso.onmicrosoft.com', /"contoso.onmicrosoft.com" is no tenant’s id/],
+    ['TEAMS_CHANNEL', 'Incidents', /is not a channel’s link/],
+    ['TEAMS_FOLLOWERS_CHANNEL', 'https://evil.example/l/channel/19%3Aabc', /is not a channel’s link/],
+    ['TEAMS_ROOMS', 'chats', /none of threads, channels/],
+    ['TEAMS_CHANEL', 'x', /did you mean TEAMS_CHANNEL/],
+  ])('%s is not %s', (name, value, words) => {
+    expect(problemsIn({ ...whole, [name]: value })).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('talks to the Playground on this machine alone, and to no app beside it', () => {
+    const playground = { TEAMS_PLAYGROUND: 'on', TEAMS_CHANNEL: '19:abc@thread.tacv2' };
+    expect(readConfig(playground, example).teams).toEqual({
+      tenantIds: [],
+      channel: '19:abc@thread.tacv2',
+      ownChannels: false,
+    });
+    expect(problemsIn({ ...playground, BELAY_HOST: '0.0.0.0', BELAY_WEB_AUTH: 'devices' })).toEqual([
+      expect.stringMatching(/^TEAMS_PLAYGROUND: lets anybody who reaches 0\.0\.0\.0 speak as anyone/),
+    ]);
+    expect(problemsIn({ ...playground, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^TEAMS_PLAYGROUND: .*production/),
+    ]);
+    expect(problemsIn({ ...playground, TEAMS_APP_ID: id })).toEqual([
+      expect.stringMatching(/^TEAMS_PLAYGROUND: .*without an app/),
+    ]);
+  });
+});
+
 it('no problem ever quotes a secret', () => {
   const secrets = VARIABLES.filter(({ isSecret }) => isSecret);
   const bad = [

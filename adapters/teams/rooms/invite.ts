@@ -20,13 +20,16 @@ const MOST_AT_ONCE = 20;
 export async function invite(room: string, userIds: string[], tools: InviteTools): Promise<void> {
   const channel = channelOf(room);
   const there: Member[] = [];
+  const strangers: string[] = [];
   for (const userId of userIds) {
     const member = await tools.members.find(channel, userId);
     if (member) there.push(member);
-    else {
-      const what = `${userId} is not in the Teams team whose channel this incident is worked in`;
-      tools.onTrouble(what, 'Add them to the team in Teams.');
-    }
+    else strangers.push(userId);
+  }
+  if (strangers.length > 0) {
+    const what =
+      'Not everybody who was called in is in the Teams team whose channel this incident is worked in';
+    tools.onTrouble(what, `Add them to the team in Teams: ${strangers.join(', ')}.`);
   }
   for (let from = 0; from < there.length; from += MOST_AT_ONCE) {
     const some = there.slice(from, from + MOST_AT_ONCE);

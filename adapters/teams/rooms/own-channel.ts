@@ -1,9 +1,17 @@
 import type { OpenedRoom, RoomPlan } from '../../../src/ports/chat-platform';
 import { PermanentError } from '../../../src/ports/errors';
+import type { TeamsApi } from '../api/api';
+import type { History } from '../api/history';
 import { refusalOf } from '../errors';
 import { LENGTH } from '../limits';
 import { cut, oneLine } from '../render';
-import type { RoomTools } from './open';
+import type { Channel } from './channel';
+
+interface ChannelTools {
+  api: TeamsApi;
+  history: History;
+  incidents: Channel;
+}
 
 interface GraphChannel {
   id?: string;
@@ -17,7 +25,7 @@ const MOST_SUFFIXES = 10;
 /** A channel of its own in the incidents team, made through Graph, or the one that an interrupted attempt made. */
 export async function openChannel(
   plan: RoomPlan,
-  { api, history, incidents }: RoomTools,
+  { api, history, incidents }: ChannelTools,
 ): Promise<OpenedRoom> {
   const { groupId } = incidents;
   if (!groupId) {

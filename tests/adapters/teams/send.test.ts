@@ -46,7 +46,9 @@ describe('a thread as a room', () => {
     const outside = teams.teams.addUser({ name: 'Pat Outside' });
     await platform.invite(address, [teams.user('Sam Ortiz').user.aadObjectId, outside.aadObjectId]);
     expect(teams.print(teams.messages(address).at(-1)!)).toMatch(/@Sam Ortiz: this incident/);
-    expect(troubles).toMatchObject([{ what: expect.stringContaining('is not in the Teams team') }]);
+    expect(troubles).toMatchObject([
+      { what: expect.stringMatching(/^Not everybody/), advice: expect.stringContaining(outside.aadObjectId) },
+    ]);
   });
 
   it('may stand twice where nobody may look, rather than never', async () => {
