@@ -197,10 +197,7 @@ function requested(
 }
 
 /** A thread is a room only where rooms are threads; elsewhere the whole channel is one. */
-export function placeIn(
-  conversation: string,
-  { incidentsChannel }: Pick<Reading, 'incidentsChannel'>,
-): string {
+function placeIn(conversation: string, { incidentsChannel }: Pick<Reading, 'incidentsChannel'>): string {
   const channel = channelOf(conversation);
   const thread = threadIn(conversation);
   return thread && channel === incidentsChannel ? `${channel};messageid=${thread}` : channel;

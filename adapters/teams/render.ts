@@ -2,6 +2,6 @@
 export { drawCard } from './render/card';
 export { CARD_TYPE, type Drawn, type Ink, type MarkKind, markIdOf } from './render/drawn';
 export { drawEntries } from './render/entries';
-export { drawForm, type FormWay } from './render/form';
+export { drawForm } from './render/form';
 export { drawLines, drawNudge, drawPage, drawReply, drawUpdate } from './render/said';
-export { cut, oneLine, spoken, tame, zonedTime } from './render/words';
+export { cut, oneLine, spoken, tame } from './render/words';

@@ -37,11 +37,7 @@ export interface Manner {
 }
 
 /** The activity of a card. A card goes alone: with text beside it Teams makes two messages of it and names neither. */
-export function activityOf(
-  drawn: Drawn,
-  mark?: Mark,
-  { alerts, onlyFor }: Manner = {},
-): Record<string, unknown> {
+function activityOf(drawn: Drawn, mark?: Mark, { alerts, onlyFor }: Manner = {}): Record<string, unknown> {
   const [first, ...rest] = drawn.card.body;
   const marked = mark && first ? [{ ...first, id: markIdOf(mark.kind, mark.key) }, ...rest] : drawn.card.body;
   return {

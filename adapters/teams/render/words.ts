@@ -103,7 +103,7 @@ function wordsOf(span: Span): string {
 }
 
 function isWebAddress(url: string): boolean {
-  return /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= 2_000;
+  return /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= 2_000 && URL.canParse(url);
 }
 
 /** "22:05 CET": a time with its zone, for readers whose own is not known. */

@@ -1,5 +1,5 @@
 import type { TeamsStandIn } from '../../../adapters/stand-ins/teams';
-import { checkTeams } from '../../../adapters/teams/check';
+import { checkTeams } from '../../../adapters/teams';
 import { FOLLOWERS, GROUP, INCIDENTS, wire } from './tenant';
 
 let teams: TeamsStandIn;

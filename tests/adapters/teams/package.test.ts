@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { runCli } from '../../../adapters/cli';
+import { teamsPackage } from '../../../adapters/teams';
 import { teamsManifest } from '../../../adapters/teams/manifest/manifest';
-import { teamsPackage } from '../../../adapters/teams/manifest/package';
 import { commandsFor } from '../../../src/wiring';
 
 const facts = {

@@ -14,9 +14,9 @@ import type { Seen, Side, Where } from './side';
 
 const TEAM = '0a1b2c3d-1111-4000-8000-000000000000';
 /** The channel in whose threads incidents are worked. */
-export const ROOMS = '19:incidents@thread.tacv2';
+const ROOMS = '19:incidents@thread.tacv2';
 /** The channel that followers read. */
-export const NEWS = '19:news@thread.tacv2';
+const NEWS = '19:news@thread.tacv2';
 const LOBBY = '19:lobby@thread.tacv2';
 
 /** What is different in a tenant. */
