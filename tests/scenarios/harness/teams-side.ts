@@ -14,7 +14,7 @@ import type { Seen, Side, Where } from './side';
 
 const TEAM = '0a1b2c3d-1111-4000-8000-000000000000';
 /** The channel in whose threads incidents are worked. */
-const ROOMS = '19:incidents@thread.tacv2';
+export const ROOMS = '19:incidents@thread.tacv2';
 /** The channel that followers read. */
 const NEWS = '19:news@thread.tacv2';
 const LOBBY = '19:lobby@thread.tacv2';
