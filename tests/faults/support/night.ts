@@ -43,7 +43,8 @@ export async function whatPeopleSee(at: Installation) {
       JSON.stringify(value, (key, inner) => (DIFFERS.has(key) ? undefined : inner))
         .replaceAll(`INC-${id}`, 'INC-N')
         .replaceAll(`inc-${id}-`, 'inc-N-')
-        .replaceAll(`/incidents/${id}`, '/incidents/N'),
+        .replaceAll(`/incidents/${id}`, '/incidents/N')
+        .replaceAll(`said-${id}-`, 'said-N-'),
     );
   const room = incident.rooms.find(({ platform }) => platform === 'slack');
   if (!room) throw new Error('the incident has no room in Slack');
