@@ -17,15 +17,20 @@ export type Span =
 /** One line or paragraph; spans follow each other without spaces between them. */
 export type RichText = Span[];
 
+/** The words of a span that is no time. */
+export function wordsOf(span: Exclude<Span, { at: Instant }>): string {
+  if (typeof span === 'string') return span;
+  if ('strong' in span) return span.strong;
+  if ('soft' in span) return span.soft;
+  if ('phone' in span) return span.phone;
+  return span.link;
+}
+
 /** The same words without any drawing, for logs, topics and fallbacks. Times are given in `timeZone`. */
 export function plainText(text: RichText, timeZone: string): string {
   return text
     .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('strong' in span) return span.strong;
-      if ('soft' in span) return span.soft;
-      if ('phone' in span) return span.phone;
-      if ('link' in span) return span.link;
+      if (typeof span === 'string' || !('at' in span)) return wordsOf(span);
       return span.date ? calendarDay(span.at, timeZone) : clockTime(span.at, timeZone);
     })
     .join('');

@@ -1,30 +1,11 @@
 import type { RichTextElement } from '@slack/types';
-import { calendarDay, clockTime, type RichText, type Span } from '../../../src/chat/rich-text';
+import { cut, spoken as spokenIn, tame, zonedTime } from '../../../src/chat/plain-words';
+import { calendarDay, type RichText, type Span, wordsOf } from '../../../src/chat/rich-text';
 import type { Instant } from '../../../src/domain/time';
 
+export { cut, oneLine, tame, zonedTime } from '../../../src/chat/plain-words';
+
 const ELLIPSIS = '\u2026';
-
-/** Control characters, reversed or invisible ones and half characters: they hide or break what follows. */
-const UNTAMED = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-const HALF = /\p{Cs}/gu;
-
-/** The same words with nothing in them that could hide, reverse or break what stands beside them. */
-export function tame(words: string): string {
-  return words.replaceAll('\r\n', '\n').replace(UNTAMED, '').replace(HALF, '\ufffd');
-}
-
-/** The same on one line. */
-export function oneLine(words: string): string {
-  return tame(words).replace(/\s+/g, ' ').trim();
-}
-
-/** At most `max` UTF-16 units, never half of a character, with an ellipsis where something is missing. */
-export function cut(words: string, max: number): string {
-  if (words.length <= max) return words;
-  const end = max - ELLIPSIS.length;
-  const short = words.slice(0, end).replace(/[\ud800-\udbff]$/, '');
-  return `${short}${ELLIPSIS}`;
-}
 
 /** For Slack's `text` and mrkdwn: the three characters that begin anything there. */
 function escapeWords(words: string): string {
@@ -71,11 +52,11 @@ export function elementsOf(text: RichText, ink: Ink, max: number, style?: Style)
 
 /** How many characters of the spans there would be to show. */
 export function lengthOfText(text: RichText): number {
-  return text.reduce((sum, span) => sum + tame(wordsOf(span)).length, 0);
+  return text.reduce((sum, span) => sum + tame(wordsIn(span)).length, 0);
 }
 
 function elementOf(span: Span, ink: Ink, max: number, style: Style | undefined): RichTextElement {
-  const words = cut(tame(wordsOf(span)), max);
+  const words = cut(tame(wordsIn(span)), max);
   if (typeof span === 'string') return textElement(words, style);
   if ('at' in span) {
     if (span.date)
@@ -105,13 +86,9 @@ export function dateElement(
   return { type: 'date', timestamp, format, fallback };
 }
 
-function wordsOf(span: Span): string {
-  if (typeof span === 'string') return span;
-  if ('strong' in span) return span.strong;
-  if ('soft' in span) return span.soft;
-  if ('phone' in span) return span.phone;
-  if ('link' in span) return span.link;
-  return '00:00, in 00 min';
+/** What is counted: a time is as long as it can be drawn. */
+function wordsIn(span: Span): string {
+  return typeof span === 'string' || !('at' in span) ? wordsOf(span) : '00:00, in 00 min';
 }
 
 function lengthOf(element: RichTextElement): number {
@@ -123,25 +100,7 @@ function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= 3_000;
 }
 
-/** "22:05 CET": a time with its zone, for readers whose own is not known. */
-export function zonedTime(at: Instant, timeZone: string): string {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')?.value;
-  return `${clockTime(at, timeZone)} ${name ?? timeZone}`;
-}
-
 /** The spans as plain words on one line, for notifications: not yet escaped. */
 export function spoken(text: RichText, ink: Ink): string {
-  return oneLine(
-    text
-      .map((span) =>
-        typeof span !== 'string' && 'at' in span
-          ? span.date
-            ? calendarDay(span.at, ink.timeZone)
-            : zonedTime(span.at, ink.timeZone)
-          : wordsOf(span),
-      )
-      .join(''),
-  );
+  return spokenIn(text, ink.timeZone);
 }

@@ -1,28 +1,8 @@
-import { calendarDay, clockTime, type RichText, type Span } from '../../../src/chat/rich-text';
+import { cut, tame } from '../../../src/chat/plain-words';
+import { type RichText, type Span, wordsOf } from '../../../src/chat/rich-text';
 import type { Instant } from '../../../src/domain/time';
 
-const ELLIPSIS = '\u2026';
-
-/** Control characters, reversed or invisible ones and half characters: they hide or break what follows. */
-const UNTAMED = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-const HALF = /\p{Cs}/gu;
-
-/** The same words with nothing in them that could hide, reverse or break what stands beside them. */
-export function tame(words: string): string {
-  return words.replaceAll('\r\n', '\n').replace(UNTAMED, '').replace(HALF, '\ufffd');
-}
-
-/** The same on one line. */
-export function oneLine(words: string): string {
-  return tame(words).replace(/\s+/g, ' ').trim();
-}
-
-/** At most `max` UTF-16 units, never half of a character, with an ellipsis where something is missing. */
-export function cut(words: string, max: number): string {
-  if (words.length <= max) return words;
-  const end = Math.max(max - ELLIPSIS.length, 0);
-  return `${words.slice(0, end).replace(/[\ud800-\udbff]$/, '')}${ELLIPSIS}`;
-}
+export { cut, oneLine, spoken, tame, zonedTime } from '../../../src/chat/plain-words';
 
 /** How a run of text looks. */
 export interface Look {
@@ -78,7 +58,7 @@ function runsOfSpan(span: Span, max: number, look: Look): TextRun[] {
   if (typeof span !== 'string' && 'at' in span) {
     return [span.date ? dateRun(span.at, look) : timeRun(span.at, look)];
   }
-  const words = cut(tame(wordsOf(span)), max);
+  const words = cut(tame(wordsIn(span)), max);
   if (typeof span === 'string') return literal(words, look);
   if ('strong' in span || 'phone' in span) return literal(words, { ...look, weight: 'Bolder' });
   if ('soft' in span) return literal(words, { ...look, isSubtle: true });
@@ -90,47 +70,23 @@ function runsOfSpan(span: Span, max: number, look: Look): TextRun[] {
 
 /** How many characters of the spans there would be to show. */
 export function lengthOfText(text: RichText): number {
-  return text.reduce((sum, span) => sum + tame(wordsOf(span)).length, 0);
+  return text.reduce((sum, span) => sum + tame(wordsIn(span)).length, 0);
 }
 
-function wordsOf(span: Span): string {
-  if (typeof span === 'string') return span;
-  if ('strong' in span) return span.strong;
-  if ('soft' in span) return span.soft;
-  if ('phone' in span) return span.phone;
-  if ('link' in span) return span.link;
-  return '00:00';
+/** What is counted: a time is as long as it can be drawn. */
+function wordsIn(span: Span): string {
+  return typeof span === 'string' || !('at' in span) ? wordsOf(span) : '00:00';
 }
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= 2_000 && URL.canParse(url);
 }
 
-/** "22:05 CET": a time with its zone, for readers whose own is not known. */
-export function zonedTime(at: Instant, timeZone: string): string {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')?.value;
-  return `${clockTime(at, timeZone)} ${name ?? timeZone}`;
-}
-
-/** The spans as plain words on one line, for notifications and toasts, which know neither markup nor zones. */
-export function spoken(text: RichText, timeZone: string): string {
-  return oneLine(
-    text
-      .map((span) => {
-        if (typeof span === 'string' || !('at' in span)) return wordsOf(span);
-        return span.date ? calendarDay(span.at, timeZone) : zonedTime(span.at, timeZone);
-      })
-      .join(''),
-  );
-}
-
 /** Where a line break stands, a new paragraph begins. */
 export function paragraphs(text: RichText): RichText[] {
   const all: RichText[] = [[]];
   for (const span of text) {
-    const words = tame(wordsOf(span));
+    const words = tame(wordsIn(span));
     if ((typeof span !== 'string' && 'at' in span) || !words.includes('\n')) {
       all.at(-1)?.push(span);
       continue;
@@ -156,6 +112,6 @@ export function onOneLine(text: RichText): RichText {
   // One gap at a time: looking for the break from each of its spaces takes seconds for a pasted table.
   const flat = (words: string) => words.replace(/\s+/g, (gap) => (/[\r\n]/.test(gap) ? ' ' : gap));
   return text.map((span) =>
-    typeof span !== 'string' && 'at' in span ? span : withWords(span, flat(wordsOf(span))),
+    typeof span !== 'string' && 'at' in span ? span : withWords(span, flat(wordsIn(span))),
   );
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time';
-import { calendarDay, clockTime, type RichText } from '../rich-text';
+import { calendarDay, clockTime, type RichText, wordsOf } from '../rich-text';
 
 /** How times are written where nothing draws them: for a reader in one zone, from one day on. */
 export interface WrittenIn {
@@ -27,11 +27,7 @@ function weekday(at: Instant, timeZone: string): string {
 export function writtenText(text: RichText, written: WrittenIn): string {
   return text
     .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('strong' in span) return span.strong;
-      if ('soft' in span) return span.soft;
-      if ('phone' in span) return span.phone;
-      if ('link' in span) return span.link;
+      if (typeof span === 'string' || !('at' in span)) return wordsOf(span);
       return span.date ? calendarDay(span.at, written.timeZone) : writtenTime(span.at, written);
     })
     .join('');
