@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent } from 'node:http';
+import { type Posted, post } from '../post';
 import type { Fields } from './shapes';
 
 /** One thing that Slack tells the app, before it is signed: the same for HTTP and for Socket Mode. */
@@ -75,10 +76,7 @@ export class Deliveries {
     return { ...answer, elapsedMs: performance.now() - startedAt };
   }
 
-  private carry(
-    request: AppRequest,
-    options: { retry?: Retry; bend?: Bend },
-  ): Promise<{ status: number; body: string }> {
+  private carry(request: AppRequest, options: { retry?: Retry; bend?: Bend }): Promise<Posted> {
     if (this.address) return this.overHttp(this.address, request, options);
     const link = this.link();
     if (link?.connected) return link.send(request, options.retry);
@@ -91,7 +89,7 @@ export class Deliveries {
     address: URL,
     request: AppRequest,
     { retry, bend = {} }: { retry?: Retry; bend?: Bend },
-  ): Promise<{ status: number; body: string }> {
+  ): Promise<Posted> {
     const payload = bend.payload ? bend.payload(request.payload) : request.payload;
     const { body, contentType } = encode(request.kind, payload);
     const headers: Record<string, string> = {
@@ -101,21 +99,7 @@ export class Deliveries {
       ...(retry ? { 'x-slack-retry-num': String(retry.retryNum), 'x-slack-retry-reason': retry.reason } : {}),
     };
     const sent = bend.swapBody ? bend.swapBody(body) : body;
-    headers['content-length'] = String(Buffer.byteLength(sent));
-    return new Promise((resolve) => {
-      const none = () => resolve({ status: 0, body: '' });
-      const outgoing = httpRequest(address, { method: 'POST', headers, agent: this.agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', none);
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
-        });
-      });
-      outgoing.setTimeout(this.deadlineMs, () => outgoing.destroy());
-      outgoing.on('error', none);
-      outgoing.end(sent);
-    });
+    return post(address, sent, { headers, agent: this.agent, deadlineMs: this.deadlineMs });
   }
 
   private sign(body: string, bend: Bend): Record<string, string> {

@@ -1,18 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bytesOf, write } from '../answer';
+import type { Faults } from '../faults';
 import type { Api } from './api';
 import { Arguments, readArguments } from './arguments';
 import type { CallRecord } from './calls';
 import { SlackFailure } from './failure';
-import type { Faults } from './faults';
-import { type Answer, bytesOf, carriedOut, faultAnswer, write } from './respond';
+import type { Fault } from './faults';
+import { type Answer, carriedOut, faultAnswer } from './respond';
 import type { ResponseUrls } from './response-urls';
 import { SocketLink } from './socket';
 
 /** What the server is made of. */
 interface Parts {
   api: Api;
-  faults: Faults;
+  faults: Faults<Fault>;
   responseUrls: ResponseUrls;
   record: (call: CallRecord) => void;
   /** False where no such file was announced, or with another length. */

@@ -1,9 +1,10 @@
+import { Faults } from '../faults';
 import { Watch } from '../watch';
 import { type Outcome, outcomeOf, redeliver, SlackActor, type Stage } from './actor';
 import { Api, type TokenGrant } from './api';
 import type { CallRecord } from './calls';
 import { type Bend, Deliveries, type Retry } from './deliver';
-import { type Fault, type FaultOrder, Faults } from './faults';
+import type { Fault, FaultOrder } from './faults';
 import { type LimitSetting, Limits } from './limits';
 import { allScopes } from './methods';
 import { type Look, printMessage } from './print';
@@ -31,7 +32,7 @@ export class SlackStandIn {
   readonly appToken: string;
   readonly workspace: Workspace;
   readonly limits: Limits;
-  readonly faults = new Faults();
+  readonly faults = new Faults<Fault>();
   /** Every call of the Web API in the order in which it arrived: the oracle of tests. */
   readonly calls: CallRecord[] = [];
   readonly tokens = new Map<string, TokenGrant>();

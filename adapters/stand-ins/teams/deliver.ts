@@ -1,5 +1,6 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent } from 'node:http';
 import type { Fields } from '../fields';
+import { type Posted, post } from '../post';
 import { channelIssuer } from './identity';
 import { type Signing, token } from './keys';
 
@@ -83,30 +84,12 @@ export class Deliveries {
     return token(claims, bend.signing);
   }
 
-  private post(
-    address: URL,
-    body: string,
-    authorization: string | undefined,
-  ): Promise<{ status: number; body: string }> {
+  private post(address: URL, body: string, authorization: string | undefined): Promise<Posted> {
     const headers = {
       'content-type': 'application/json; charset=utf-8',
-      'content-length': String(Buffer.byteLength(body)),
       'user-agent': 'Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)',
       ...(authorization === undefined ? {} : { authorization }),
     };
-    return new Promise((resolve) => {
-      const none = () => resolve({ status: 0, body: '' });
-      const outgoing = httpRequest(address, { method: 'POST', headers, agent: this.agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', none);
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
-        });
-      });
-      outgoing.setTimeout(this.deadlineMs, () => outgoing.destroy());
-      outgoing.on('error', none);
-      outgoing.end(body);
-    });
+    return post(address, body, { headers, agent: this.agent, deadlineMs: this.deadlineMs });
   }
 }

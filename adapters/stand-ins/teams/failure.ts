@@ -1,5 +1,5 @@
+import type { Answer } from '../answer';
 import type { Fields } from '../fields';
-import type { Answer } from './respond';
 
 /** An answer that declines a call, with the code that Teams would give. */
 export class TeamsFailure extends Error {

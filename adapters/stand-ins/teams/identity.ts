@@ -1,6 +1,6 @@
+import type { Answer } from '../answer';
 import type { Fields } from '../fields';
 import { publishedKeys, token } from './keys';
-import type { Answer } from './respond';
 import type { Teams } from './state';
 
 /** Who signs the tokens of the activities that the bot receives, in the public cloud. */

@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Answer, bytesOf, write } from '../answer';
+import type { Faults } from '../faults';
 import { asFields, asList, asText, type Fields } from '../fields';
 import { operationFor } from './connector';
 import { TeamsFailure } from './failure';
-import type { Fault, Faults } from './faults';
+import type { Fault } from './faults';
 import { graphCall } from './graph';
 import type { Identity } from './identity';
 import type { Limits } from './limits';
-import { type Answer, bytesOf, carriedOut, faultAnswer, throttled, write } from './respond';
+import { carriedOut, faultAnswer, throttled } from './respond';
 import type { Teams } from './state';
 
 /** One call that reached the stand-in, and what became of it. */
@@ -32,7 +34,7 @@ interface Parts {
   teams: Teams;
   identity: Identity;
   limits: Limits;
-  faults: Faults;
+  faults: Faults<Fault>;
   /** The most that an activity may weigh in UTF-16 before it is refused as too big. */
   mostBytes: () => number;
   record: (call: CallRecord) => void;

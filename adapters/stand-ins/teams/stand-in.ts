@@ -1,7 +1,8 @@
+import { Faults } from '../faults';
 import { Watch } from '../watch';
 import { TeamsActor } from './actor';
 import { type Bend, Deliveries } from './deliver';
-import { type Fault, type FaultOrder, Faults } from './faults';
+import type { Fault, FaultOrder } from './faults';
 import { channelIssuer, Identity } from './identity';
 import { type LimitSetting, Limits } from './limits';
 import { again, type Outcome, type Stage } from './outcome';
@@ -32,7 +33,7 @@ export class TeamsStandIn {
   readonly clientSecret: string;
   readonly teams: Teams;
   readonly limits: Limits;
-  readonly faults = new Faults();
+  readonly faults = new Faults<Fault>();
   /** What admins granted; may change while it runs. */
   readonly permissions: Set<string>;
   /** Every call that came, in the order in which it arrived: the oracle of tests. */

@@ -1,6 +1,6 @@
+import type { Answer } from '../../answer';
 import { asFields, asList, asText, type Fields } from '../../fields';
 import { TeamsFailure } from '../failure';
-import type { Answer } from '../respond';
 import { addressOf } from '../shapes';
 import { postActivity } from './draft';
 import { type Call, mayUse, needed, type Operation } from './operation';

@@ -1,7 +1,7 @@
+import type { Answer } from '../../answer';
 import { asText } from '../../fields';
 import { checkActivity } from '../check-activity';
 import { TeamsFailure } from '../failure';
-import type { Answer } from '../respond';
 import { cardOf } from '../shapes';
 import { contentOf, postActivity } from './draft';
 import { type Call, isTargeted, type Operation, ownMessage, placeOf } from './operation';

@@ -1,6 +1,6 @@
+import type { Answer } from '../../answer';
 import { asText, type Fields } from '../../fields';
 import { TeamsFailure } from '../failure';
-import type { Answer } from '../respond';
 import type { TeamsConversation, TeamsMessage } from '../shapes';
 import type { Teams } from '../state';
 

@@ -1,5 +1,5 @@
+import type { Answer } from '../../answer';
 import { asList, asText, type Fields } from '../../fields';
-import type { Answer } from '../respond';
 import type { TeamsConversation } from '../shapes';
 import { channelsOf, type GraphCall, type GraphOperation, inChannel, refused } from './operation';
 

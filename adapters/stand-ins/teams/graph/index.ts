@@ -1,6 +1,6 @@
+import type { Answer } from '../../answer';
 import type { Fields } from '../../fields';
 import type { Grant } from '../identity';
-import type { Answer } from '../respond';
 import type { Teams } from '../state';
 import { channelOperations } from './channels';
 import { messageOperations } from './messages';

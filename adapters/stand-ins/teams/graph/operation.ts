@@ -1,5 +1,5 @@
+import type { Answer } from '../../answer';
 import type { Fields } from '../../fields';
-import type { Answer } from '../respond';
 import type { TeamsConversation, TeamsTeam } from '../shapes';
 import type { Teams } from '../state';
 
