@@ -1,0 +1,73 @@
+import { oursCard } from '../../../src/chat/incident-card';
+import { duration, plainText, type RichText } from '../../../src/chat/rich-text';
+import { type Night, PLATFORMS, type Platform } from './night';
+
+const ZONE = 'America/Chicago';
+/** From where somebody did something stands behind it in the rooms of other platforms. */
+const FROM = / (?:· )?(Slack|Teams|web)$/;
+
+/** Where a platform counts down by itself, it says how long it still is. */
+const COUNTED_DOWN = /, in \d+ \w+(?=[:.])/g;
+
+const flat = (text: string) => text.replace(COUNTED_DOWN, '').replace(/\s+/g, '');
+
+/** What each room's card lacks of what the record has for those who read it; empty when all say the same. */
+export async function cardsLack(night: Night, platforms: readonly Platform[] = PLATFORMS): Promise<string[]> {
+  await night.time.quiet();
+  const { stores } = night.running;
+  const { incident } = await stores.incidents.load(night.incident);
+  if (!incident) throw new Error('there is no incident');
+  const card = oursCard(incident, await stores.configuration.current());
+  const plain = (text: RichText) => plainText(text, ZONE);
+  const words = [
+    card.severity,
+    card.status,
+    card.customer ?? '',
+    card.title,
+    card.audienceLine,
+    ...[card.answer, ...card.known, ...card.warnings, ...(card.next ? [card.next] : [])].map(plain),
+    ...card.fields.flatMap(({ label, value }) => [label, plain(value)]),
+    ...card.tried.flatMap(({ who, as = '', outcome }) => [who, as, plain(outcome)]),
+    ...card.clocks.flatMap(({ label, minutes }) => [label, duration(minutes)]),
+  ];
+  const lacking = await Promise.all(
+    platforms.map(async (platform) => {
+      const seen = await night.on(platform).card('Dana', night.incident);
+      const text = flat(seen.text);
+      return [
+        ...words.filter((word) => !text.includes(flat(word))),
+        ...card.buttons.filter(({ label }) => !hasButton(seen, label)).map(({ label }) => `[${label}]`),
+      ].map((what) => `${platform}: ${what}`);
+    }),
+  );
+  return lacking.flat();
+}
+
+const hasButton = (seen: { text: string; has(label: string): boolean }, label: string) =>
+  seen.has(label) || seen.text.includes(`[${label}…]`);
+
+/** The timeline as each of these rooms has it, without from where things were done. */
+export async function timelines(
+  night: Night,
+  platforms: readonly Platform[] = PLATFORMS,
+): Promise<string[][]> {
+  await night.time.quiet();
+  return Promise.all(
+    platforms.map(async (platform) =>
+      (await night.on(platform).entries('Dana', night.incident)).map((line) =>
+        line.replace(/^\w{3} (?=\d\d:\d\d)/, '').replace(FROM, ''),
+      ),
+    ),
+  );
+}
+
+/** Expects that each of these rooms shows what the record has: the same card, and the same entries once and in order. */
+export async function expectSameEverywhere(
+  night: Night,
+  platforms: readonly Platform[] = PLATFORMS,
+): Promise<void> {
+  expect(await cardsLack(night, platforms)).toEqual([]);
+  const [first, ...others] = await timelines(night, platforms);
+  expect(new Set(first).size).toBe(first?.length);
+  for (const other of others) expect(other).toEqual(first);
+}
