@@ -96,6 +96,7 @@ export async function withHangingSlack(incidents: number, concurrency = 20) {
   for (let index = 1; index <= incidents; index += 1) say(`declare sev2 trouble ${index} anyway:yes`);
   return {
     clock,
+    stores,
     state,
     slack,
     others,
