@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
 import { ACTIVITY_BYTES, BODY_BYTES } from '../limits';
 import { type Reading, type Received, receive } from '../receive';
 import { type Answering, answer } from './answer';
-import { type Doors, GuardedAuthentication } from './authentication';
+import { type Doors, GuardedAuthentication, Unproved } from './authentication';
 import { heard, unheard } from './unheard';
 
 export interface BotSettings {
@@ -47,7 +46,7 @@ export function openBot(settings: BotSettings): RequestListener {
       const answered = await unheard(() => adapter.take(header, activity, proved));
       end(response, answered?.status ?? 200, answered?.body);
     } catch (error) {
-      settings.onRefused(error instanceof AuthenticationError ? error.message : 'it could not be proved');
+      settings.onRefused(error instanceof Unproved ? error.message : 'it could not be proved');
       end(response, 401);
     }
   };
