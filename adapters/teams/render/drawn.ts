@@ -27,7 +27,7 @@ export interface Drawn {
 }
 
 /** What a message of ours is, told apart by the id of its first element. */
-export type MarkKind = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation';
+export type MarkKind = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation' | 'said';
 
 /** The id by which a message of ours is known again when its conversation is read. */
 export function markIdOf(kind: MarkKind, key: string): string {

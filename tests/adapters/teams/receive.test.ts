@@ -16,11 +16,11 @@ const activity = (more: Record<string, unknown>) => ({
 });
 const request = (more: Record<string, unknown>) => {
   const received = receive(activity(more), reading);
-  if (received.kind !== 'request') throw new Error(`${received.kind}: ${received.reason}`);
+  if (received.kind !== 'request') throw new Error(JSON.stringify(received));
   return received.request;
 };
 const said = (text: string, entities: unknown[] = []) => {
-  const { input } = request({ text, entities });
+  const { input } = request({ text, entities, recipient: { id: '28:belay', isTargeted: true } });
   return input.kind === 'text' ? input.text : undefined;
 };
 const mention = (id: string, text: string, more = {}) => ({
