@@ -9,7 +9,7 @@ const activity = (more: Record<string, unknown>) => ({
   channelId: 'msteams',
   serviceUrl: 'https://smba.trafficmanager.net/amer/',
   from: { id: '29:sam', name: 'Sam Ortiz', aadObjectId: 'aad-sam' },
-  recipient: { id: '28:belay' },
+  recipient: { id: '28:belay', isTargeted: true },
   conversation: { id: `${INCIDENTS};messageid=17`, conversationType: 'channel', tenantId: 't' },
   localTimezone: 'Europe/Berlin',
   ...more,
@@ -20,7 +20,7 @@ const request = (more: Record<string, unknown>) => {
   return received.request;
 };
 const said = (text: string, entities: unknown[] = []) => {
-  const { input } = request({ text, entities, recipient: { id: '28:belay', isTargeted: true } });
+  const { input } = request({ text, entities });
   return input.kind === 'text' ? input.text : undefined;
 };
 const mention = (id: string, text: string, more = {}) => ({
