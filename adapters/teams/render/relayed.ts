@@ -1,6 +1,6 @@
 import type { RelayedMessage } from '../../../src/chat/conversation';
-import { cardOf, type Drawn, type Ink, line, lines, wayOn, withinBudget } from './drawn';
-import { lengthOfText, literal, spoken } from './words';
+import { cardOf, type Drawn, type Ink, lengthOfLines, line, lines, wayOn, withinBudget } from './drawn';
+import { literal, spoken } from './words';
 
 /** All that anybody may say in one go fits, unless its characters are large. */
 const MOST = 6_500;
@@ -12,7 +12,7 @@ export function drawRelayed(message: RelayedMessage, isBelow: boolean, ink: Ink)
   const summary = said.map((one) => spoken(one, ink.timeZone)).join(' ');
   return withinBudget((room) => {
     const most = Math.floor(MOST * room);
-    const isCut = said.some((one) => lengthOfText(one) > most);
+    const isCut = said.some((one) => lengthOfLines(one) > most);
     return cardOf(
       [
         ...said.flatMap((one) => lines(one, most)),

@@ -62,8 +62,8 @@ describe('in a thread', () => {
     await say(address, 1, { text: `begins ${'x'.repeat(5_900)} ends` });
     await say(address, 2, { text: `begins ${'話'.repeat(5_900)} ends` });
     await say(address, 3, { text: 'a\n'.repeat(2_900) });
-    const ends = saidIn(address).map((words) => words.slice(-22));
-    expect(ends).toEqual([`${'x'.repeat(17)} ends`, `${'話'.repeat(17)} ends`, '\nMore see the web room']);
+    const ends = saidIn(address).map((words) => words.slice(-23));
+    expect(ends).toEqual([`${'x'.repeat(18)} ends`, `${'話'.repeat(18)} ends`, 'a\nMore see the web room']);
     for (const { body } of wired.teams.callsTo('sendToConversation')) {
       expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(25_000);
     }
