@@ -29,13 +29,14 @@ export class Speakers {
     return { id: address ?? speaker.objectId ?? speaker.id, name, ...(timeZone ? { timeZone } : {}) };
   }
 
-  /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name; `names` are those that the words came with. */
-  async named(text: string, from: From, names: ReadonlyMap<string, string> = new Map()): Promise<string> {
-    const marks = [...new Set(text.match(/@\{[^}\s]{1,200}\}/g) ?? [])];
+  /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name; where `names` came with the words, nobody else is meant. */
+  async named(text: string, from: From, names?: ReadonlyMap<string, string>): Promise<string> {
+    const typed = [...new Set(text.match(/@\{[^}\s]{1,200}\}/g) ?? [])];
+    const marks = names ? typed.filter((mark) => names.has(mark.slice(2, -1))) : typed;
     let words = text;
     for (const [index, mark] of marks.entries()) {
       const id = mark.slice(2, -1);
-      const { address, name = names.get(id) } = index < MOST_ASKED ? await this.resolve(id, id, from) : {};
+      const { address, name = names?.get(id) } = index < MOST_ASKED ? await this.resolve(id, id, from) : {};
       if (address) words = words.replaceAll(mark, `@{${address}}`);
       else if (name) words = words.replaceAll(mark, () => `@${name}`);
     }
