@@ -1,5 +1,4 @@
 import { type Botted, startBot } from './bot';
-import { INCIDENTS } from './tenant';
 
 let bot: Botted;
 beforeEach(async () => {
@@ -14,7 +13,7 @@ const activity = () => ({
   serviceUrl: bot.teams.serviceUrl,
   from: { id: '29:sam', name: 'Sam Ortiz' },
   recipient: { id: '28:belay' },
-  conversation: { id: INCIDENTS },
+  conversation: { id: 'a:personal', conversationType: 'personal' },
   text: 'list',
 });
 const send = (headers: Record<string, string>, more = {}) =>
