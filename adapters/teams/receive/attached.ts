@@ -22,7 +22,10 @@ export function attachedTo(envelope: Envelope, there: string): Attachment[] {
     .map(({ marks, after }) => ({ url: attribute(marks, 'href'), words: after.split('</a')[0] ?? '' }))
     .filter(({ url }) => isSafe(url) && !text.includes(url))
     .map(({ url, words }) => ({ name: called(plainFrom(words, 'html'), url), url }));
-  return [...(files.length > 0 ? files : untold(html, there)), ...links].slice(0, MOST);
+  const all = [...(files.length > 0 ? files : untold(html, there)), ...links];
+  // Nobody sends nothing: of a file alone a bot may be told not even that.
+  const isEmpty = all.length === 0 && text.trim() === '' && plainFrom(html, 'html') === '';
+  return isEmpty ? [{ name: 'what only Teams shows', url: there }] : all.slice(0, MOST);
 }
 
 /** Files in a channel and pasted pictures, of which a bot may be told no more than that they are there. */

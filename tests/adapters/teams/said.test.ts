@@ -138,6 +138,18 @@ describe('what is attached', () => {
     ]);
   });
 
+  it.each([[[]], [[html('<div><div>&nbsp;</div></div>')]]])(
+    'is there even where Teams tells nothing: %j',
+    async (beside) => {
+      const { attached: found, there } = await attached('', beside);
+      expect(found).toEqual([{ name: 'what only Teams shows', url: there }]);
+    },
+  );
+
+  it('is none in a message of words', async () => {
+    expect((await attached('words', [])).attached).toEqual([]);
+  });
+
   it('is a link whose words do not say where it leads', async () => {
     const { attached: found } = await attached('see the graph, https://a.example/ and x', [
       html(
@@ -206,6 +218,31 @@ it('is a command where it names Belay, and then for Belay alone, edited or not',
   const [command] = bot.teams.messages(place).filter(({ text }) => text.startsWith('<at>Belay'));
   await sam().edit(command!, '<at>Belay</at> resolve');
   expect(bot.requests).toHaveLength(4);
+});
+
+it('is heard in any thread that is a room, whosever channel that is', async () => {
+  const { message } = await riley().message('their own words', 'News');
+  const place = `${message!.conversationId};messageid=${message!.threadId}`;
+  bot.rooms.push(place);
+  await riley().message('from them', place);
+  expect(bot.requests.map((request) => [request.place, (request.input as Said).text])).toEqual([
+    [place, 'from them'],
+  ]);
+});
+
+it.each([
+  { attachments: [{ contentType: 'text/html', content: { a: 1 } }, {}, { contentType: 7 }], entities: [7] },
+  { attachments: 'none', entities: 'none', timestamp: 'noon' },
+  { text: 7, channelData: { eventType: 7 } },
+])('is read whatever stands beside it: %j', async (beside) => {
+  const place = await thread();
+  const { channelData = {}, ...more } = beside as { channelData?: object };
+  const tenant = { channelData: { tenant: { id: bot.teams.tenantId }, ...channelData } };
+  for (const type of ['message', 'messageUpdate', 'messageDelete']) {
+    const outcome = await sam().activity({ type, id: '1', text: 'words', ...more, ...tenant }, place);
+    expect(outcome.status).toBe(200);
+  }
+  expect(bot.requests.map(({ input }) => (input as Said).what)).toEqual(['new']);
 });
 
 it('is not heard at all where the team’s owner gave no leave to read', async () => {
