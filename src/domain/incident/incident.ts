@@ -207,6 +207,14 @@ export function impactNow({ impacts }: Incident): Pick<Impact, 'broken' | 'works
   return { ...latest('broken'), ...latest('works'), ...latest('data') };
 }
 
+/** Whether it has, or is to have, a room on that platform: ours or the customer's. */
+export function isWorkedOn(
+  { platforms, customerChannels }: Pick<Incident, 'platforms' | 'customerChannels'>,
+  platform: PlatformId,
+): boolean {
+  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
+}
+
 /** Rooms in which something is still posted. */
 export function openRooms(incident: Incident): IncidentRoom[] {
   return incident.rooms.filter((room) => !room.isRetired);
