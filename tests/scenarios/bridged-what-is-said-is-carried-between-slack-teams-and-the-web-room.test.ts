@@ -140,6 +140,34 @@ scenarioOn('slack', 'whatever is said does nothing anywhere else', bridged, asyn
   // That nothing mentions anybody in Slack or Teams is looked at when the night ends, in every message there is.
 });
 
+scenarioOn(
+  'slack',
+  'what Teams does not take at once comes once, and what follows in order',
+  bridged,
+  async (night) => {
+    await declared(night);
+    const { teams } = night.teamsSideOnly;
+    const faults = [
+      { kind: 'http', status: 412 },
+      { kind: 'http', status: 502 },
+      { kind: 'throttled', retryAfterSeconds: 1 },
+      { kind: 'reset' },
+      { kind: 'acceptedThenCut' },
+    ] as const;
+    for (const [n, fault] of faults.entries()) {
+      const when = (body: object) => JSON.stringify(body).includes(`number ${2 * n + 1}.`);
+      teams.fail('sendToConversation', { ...fault, when });
+    }
+    const all = Array.from({ length: 2 * faults.length }, (_, index) => `number ${index + 1}.`);
+    for (const text of all) await sayInSlack(night, 'Sam', text);
+    await night.eventually(async () => messagesCarriedToTeams(night).length >= all.length);
+    expect(await carriedToTeams(night)).toEqual(all.map((text) => `Sam Ortiz · Slack ${text}`));
+    expect(teams.callsTo('sendToConversation').filter(({ fault }) => fault !== undefined)).toHaveLength(
+      faults.length,
+    );
+  },
+);
+
 scenarioOn('slack', 'nothing is carried of Teams when somebody switched that off', bridged, async (night) => {
   await declared(night);
   await night.say('Dana', 'bridge off teams');
