@@ -44,6 +44,7 @@ export interface TeamsRooms {
   incidents: Channel;
   followers?: Channel;
   ownChannels: boolean;
+  isForCustomersOnly?: boolean;
   onTrouble: (trouble: Trouble) => void;
 }
 
@@ -52,9 +53,11 @@ export class TeamsPlatform implements ChatPlatform {
   readonly id = 'teams';
   readonly maxEntriesPerPost = LENGTH.entriesInPost;
   readonly relays: TeamsRelays;
+  readonly isForCustomersOnly: boolean;
 
   constructor(private readonly teams: TeamsRooms) {
     const { talk, history, ink } = teams;
+    this.isForCustomersOnly = teams.isForCustomersOnly === true;
     this.relays = new TeamsRelays({ api: talk, history, ink });
   }
 
