@@ -1,5 +1,6 @@
 import type { Organisation, PlatformId } from '../people/organisation';
 import type { About } from './about';
+import type { Facts, NewEvent } from './command';
 import { type Incident, openRooms } from './incident';
 
 /** Whether what people say is carried to and from that platform, or at all: of a private incident only once its commander agreed. */
@@ -9,11 +10,9 @@ export function isRelayed(incident: Incident, platform?: PlatformId): boolean {
   return !incident.isPrivate || isAgreed;
 }
 
-/** Whether it is worked there and what is said is carried: bridged in the sense of the word that people use. */
+/** Whether it has a room there and what is said is carried: bridged in the sense of the word that people use. */
 export function isBridged(incident: Incident, platform: PlatformId): boolean {
-  const isThere =
-    openRooms(incident).some((room) => room.platform === platform) || incident.platforms.includes(platform);
-  return isThere && isRelayed(incident, platform);
+  return openRooms(incident).some((room) => room.platform === platform) && isRelayed(incident, platform);
 }
 
 /**
@@ -33,4 +32,12 @@ export function platformsFor(
   );
   const wanted = there.filter((platform) => !rule || rule.platforms.includes(platform));
   return wanted.length > 0 ? wanted : [...there];
+}
+
+/** Rooms that the rules of belay.yaml open for what it is about now and that it does not have yet; none of a private one. */
+export function moreRooms(incident: Incident, about: About, facts: Facts): NewEvent[] {
+  if (about.isPrivate) return [];
+  return platformsFor(facts.org, about, facts.platforms)
+    .filter((platform) => !incident.platforms.includes(platform))
+    .map((platform) => ({ event: { type: 'bridged', platform, byRule: true } }));
 }

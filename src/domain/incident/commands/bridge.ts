@@ -29,12 +29,14 @@ export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>)
 }
 
 /** From now on what people say stays where it is said: for one room, or for all. The rooms themselves stay. */
-export function unbridge({ incident, command }: Asked<Of<'unbridge'>>): Decision {
+export function unbridge({ incident, command, facts }: Asked<Of<'unbridge'>>): Decision {
   const { platform } = command;
+  if (platform !== undefined && !facts.platforms.includes(platform)) {
+    return rejected({ code: 'no-such-platform', platform, there: facts.platforms });
+  }
+  const { isOff, offOn } = incident.relay;
   const isSo =
-    platform === undefined
-      ? incident.relay.isOff
-      : incident.relay.isOff || incident.relay.offOn.includes(platform);
+    isOff || (platform !== undefined && (offOn.includes(platform) || !incident.platforms.includes(platform)));
   if (isSo) return rejected({ code: 'so-already', what: 'not-bridged' });
   return { events: [{ event: { type: 'bridge-ended', ...(platform ? { platform } : {}) } }] };
 }

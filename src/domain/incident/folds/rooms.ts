@@ -15,14 +15,15 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
-  bridged: (state, { platform, isAgreed }) => ({
+  // Somebody who names one room wants what is said carried; a rule only opens one.
+  bridged: (state, { platform, isAgreed, byRule }) => ({
     ...state,
     platforms:
       platform === undefined || state.platforms.includes(platform)
         ? state.platforms
         : [...state.platforms, platform],
     relay: {
-      isOff: platform === undefined ? false : state.relay.isOff,
+      isOff: byRule === true && state.relay.isOff,
       offOn: platform === undefined ? [] : state.relay.offOn.filter((off) => off !== platform),
       isAgreed: state.relay.isAgreed || isAgreed === true,
     },
