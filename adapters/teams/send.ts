@@ -15,7 +15,7 @@ import type { History } from './api/history';
 import type { Members } from './api/members';
 import { beginThread, edit, type Mark, type Place, partsOf, post, refOf, threadIn } from './api/messages';
 import type { PersonalChats } from './api/personal';
-import { isGone } from './errors';
+import { isGone, isNotThere, mustWait } from './errors';
 import { LENGTH } from './limits';
 import { type Drawn, drawCard, drawEntries, drawNudge, drawUpdate, type Ink } from './render';
 import { type Channel, channelNamed } from './rooms/channel';
@@ -120,7 +120,7 @@ export class TeamsPlatform implements ChatPlatform {
     return retireRoom(room, last, ref, { ...this.teams, onTrouble });
   }
 
-  async health(): Promise<{ ok: boolean; problem?: string }> {
+  async health(): ReturnType<ChatPlatform['health']> {
     try {
       const { api, incidents } = this.teams;
       await api.call({
@@ -133,9 +133,11 @@ export class TeamsPlatform implements ChatPlatform {
       });
       return { ok: true };
     } catch (error) {
+      if (mustWait(error)) return { ok: true };
       const advice = error instanceof PermanentError ? ` ${error.advice}` : '';
       return {
         ok: false,
+        ...(isNotThere(error) ? { answers: true } : {}),
         problem: `${error instanceof Error ? error.message : 'Teams cannot be used'}.${advice}`,
       };
     }

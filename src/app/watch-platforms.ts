@@ -133,7 +133,7 @@ export class PlatformWatch {
       () => false,
     );
     const answer = platform.health().then(
-      ({ ok }) => ok,
+      ({ ok, answers }) => ok || answers === true,
       () => false,
     );
     const isOk = await Promise.race([answer, late]);

@@ -126,6 +126,9 @@ export interface ChatPlatform {
    */
   retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void>;
 
-  /** Whether the platform can be used now; `problem` is a sentence for an operator. */
-  health(): Promise<{ ok: boolean; problem?: string }>;
+  /**
+   * Whether the platform can be used now; `problem` is a sentence for an operator. One that asks us to be slower can be. `answers`: what
+   * is wrong is a place of ours, while people are reached all the same; that is no outage.
+   */
+  health(): Promise<{ ok: boolean; problem?: string; answers?: true }>;
 }

@@ -143,3 +143,16 @@ test('nobody asks a platform how it is while nothing is going on', async () => {
   await waitFor(() => looks > 5, { what: 'some looks' });
   expect(probes).toBe(0);
 });
+
+test('one that answers, and lets us into a place of ours no more, is not away', async () => {
+  const { slack, first, types } = await declared();
+  let asked = 0;
+  slack.health = async () => {
+    asked += 1;
+    return { ok: false, problem: 'the app is not in the team', answers: true as const };
+  };
+  first.watch.start();
+  await waitFor(async () => asked > 10, { what: 'ten probes' });
+  expect(await types()).not.toContain('platform-down');
+  expect(first.watch.down()).toEqual([]);
+});
