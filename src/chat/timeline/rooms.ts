@@ -43,7 +43,7 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     ),
   'link-unshared': ({ name }, { actor }) => fact(`${actor.name} ended the link that ${name} had.`),
   'platform-down': (event) => bad(...downWords(event)),
-  'platform-back': (event) => ok(...backWords(event)),
+  'platform-back': (event) => (event.isGone ? fact(...backWords(event)) : ok(...backWords(event))),
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };

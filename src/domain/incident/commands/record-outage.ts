@@ -31,12 +31,14 @@ export function recordPlatformDown({ incident, command, facts }: Asked<Down>): D
   };
 }
 
-/** It answers again: told once, and whoever could not be paged meanwhile is. */
+/** It answers again, or is no platform of ours any more: told once, and whoever could not be paged meanwhile is. */
 export function recordPlatformBack(asked: Asked<Back>): Decision {
-  const { incident, command } = asked;
+  const { incident, command, facts } = asked;
   const outage = incident.outages.find(({ platform }) => platform === command.platform);
   if (!outage) return { events: [] };
   const { platform, since } = outage;
+  const isGone = !facts.platforms.includes(platform);
+  if (isGone) return { events: [{ event: { type: 'platform-back', platform, since, isGone } }] };
   return { events: [{ event: { type: 'platform-back', platform, since } }, ...askAgain(asked)] };
 }
 

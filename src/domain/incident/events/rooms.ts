@@ -59,6 +59,7 @@ export type RoomEvent =
       cutOff: CutOff[];
       said?: string;
     }
-  | { type: 'platform-back'; platform: PlatformId; since: Instant }
+  /** `isGone`: it is not set up here any more, so that nobody will ever know whether it answers. */
+  | { type: 'platform-back'; platform: PlatformId; since: Instant; isGone?: true }
   /** An effect was given up after its last attempt. */
   | { type: 'effect-parked'; what: string; medium?: Medium; reason: string };
