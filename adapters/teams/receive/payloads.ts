@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const id = z.string().min(1).max(500);
+/** Goes into addresses as it is: without gaps, and without half characters, which no address can hold. */
+const id = z
+  .string()
+  .max(500)
+  .regex(/^[^\s\p{Cc}\p{Cs}]+$/u);
 /** What nobody relies on may be missing or of any kind. */
 const text = z.string().optional().catch(undefined);
 
@@ -37,7 +41,7 @@ export const envelope = z.object({
     .optional()
     .catch(undefined),
   text: text,
-  replyToId: text,
+  replyToId: id.optional().catch(undefined),
   localTimezone: text,
   entities: z
     .array(z.looseObject({ type: text }))
