@@ -43,7 +43,8 @@ export class SaidInRooms {
     if (!(await this.slack.isRoom(place))) return;
     // Just after the start the payload was read without knowing who we are.
     const { botUserId } = await this.slack.us.get();
-    if (userId === botUserId || said.text.includes(`@{${botUserId}}`)) return;
+    const isToUs = said.what === 'new' && said.text.includes(`@{${botUserId}}`);
+    if (userId === botUserId || isToUs) return;
     const root = threadTs && place === channel ? addressOf({ channel, threadTs }) : undefined;
     const answers = root && root !== said.ref ? { answers: root } : {};
     const reply = await this.slack.handle({
