@@ -15,7 +15,17 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
-  // Somebody who names one room wants what is said carried; a rule only opens one.
+  // Somebody who names a room wants what is said carried; a rule only opens one.
+  'customer-brought-in': (state, { channels, byRule }) => ({
+    ...state,
+    customerChannels: channels,
+    relay: {
+      ...state.relay,
+      isOff: byRule === true && state.relay.isOff,
+      offOn: state.relay.offOn.filter((off) => off !== 'customer'),
+    },
+  }),
+
   bridged: (state, { platform, isAgreed, byRule }) => ({
     ...state,
     platforms:
@@ -55,6 +65,7 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     isPrivate: true,
     wasPublic: true,
     relay: { ...state.relay, isAgreed: false },
+    customerChannels: {},
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
 
