@@ -83,10 +83,10 @@ export function customerByRule(
 /** Rooms that the rules of belay.yaml open for what it is about now and that it does not have yet; none of a private one. */
 export function moreRooms(incident: Incident, about: About, facts: Facts): NewEvent[] {
   if (about.isPrivate) return [];
-  const { org, platforms } = facts;
+  const { org, platforms, ourPlatforms } = facts;
   const { isDrill, customerChannels } = incident;
   return [
-    ...platformsFor(org, about, platforms)
+    ...platformsFor(org, about, ourPlatforms)
       .filter((platform) => !incident.platforms.includes(platform))
       .map((platform) => ({ event: { type: 'bridged' as const, platform, byRule: true as const } })),
     ...customerByRule(org, { ...about, isDrill }, platforms, customerChannels),
