@@ -126,7 +126,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
       },
       answering: {
         handle: ties.handle,
-        speakers: new Speakers({ members, addresses: ties.addresses }),
+        speakers: new Speakers({ members, addresses: ties.addresses, tenantIds }),
         responder: new Responder(rooms, ink),
         learnGroup: (conversation, groupId) => history.learnGroup(channelOf(conversation), groupId),
         onDefect,
