@@ -49,6 +49,8 @@ export class TeamsPlatform implements ChatPlatform {
   readonly id = 'teams';
   readonly maxEntriesPerPost = LENGTH.entriesInPost;
 
+  /** A team's channel is read by the whole team. */
+  readonly hasNoPrivateRooms = true;
   readonly isForCustomersOnly: boolean;
 
   constructor(private readonly teams: TeamsRooms) {

@@ -91,6 +91,8 @@ export interface ChatPlatform {
 
   /** True where only customers' people are: no room of ours is opened there, and whoever speaks there is theirs. */
   readonly isForCustomersOnly?: boolean;
+  /** True where a room cannot be closed to anybody: a private incident has none there. */
+  readonly hasNoPrivateRooms?: boolean;
 
   /** Absent where what people say elsewhere cannot be shown. */
   readonly relays?: Relays;

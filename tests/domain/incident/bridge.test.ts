@@ -95,6 +95,16 @@ test('a private one is carried only once its commander said yes, and not because
   expect(isRelayed(open.state, 'web')).toBe(false);
 });
 
+test('a private one has no room where everybody would read it, whatever its commander says', () => {
+  const story = new Story();
+  story.platforms = ['slack', 'teams', 'web'];
+  story.declared({ isPrivate: true });
+  expect(declined(story.when('dana', { type: 'bridge', platform: 'teams', isSure: true }))).toMatchObject({
+    code: 'no-private-room',
+    platform: 'teams',
+  });
+});
+
 test('a room is opened on a platform that has none', () => {
   const story = new Story();
   story.platforms = ['web'];

@@ -13,6 +13,9 @@ export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>)
   if (platform !== undefined && !facts.ourPlatforms.includes(platform)) {
     return rejected({ code: 'no-such-platform', platform, there: facts.ourPlatforms });
   }
+  if (platform !== undefined && incident.isPrivate && facts.withoutPrivateRooms.includes(platform)) {
+    return rejected({ code: 'no-private-room', platform });
+  }
   const isSo =
     platform === undefined
       ? incident.relay.offOn.length === 0 && isRelayed(incident)
