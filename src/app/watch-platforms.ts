@@ -52,7 +52,8 @@ export class PlatformWatch {
   private readonly probedAtMs = new Map<PlatformId, number>();
   /** Whether incidents may still have to be told of something: so after a start, and while anything is wrong. */
   private hasNews = true;
-  private hasTold = false;
+  /** Which were down when the incidents were last told of everything. */
+  private told: PlatformId[] | undefined;
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
@@ -163,10 +164,11 @@ export class PlatformWatch {
   private async tell(): Promise<void> {
     const { app, platforms } = this.watching;
     const down = this.down();
+    const hasReturned = this.told?.some((id) => !down.some(({ platform }) => platform === id)) ?? true;
     const [open, latest] = await Promise.all([
       app.incidents.list({ open: true, limit: INCIDENTS_LOOKED_AT }),
-      // What ended meanwhile has a room that waits, too.
-      app.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT }),
+      // What ended meanwhile has a room that waits, too. For as long as it lasts nobody looks through all of those.
+      hasReturned ? app.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT }) : [],
     ]);
     const incidents = [...open, ...latest.filter(isOver)];
     for (const { platform, since } of down) {
@@ -179,13 +181,13 @@ export class PlatformWatch {
       for (const { platform } of outages) {
         if (down.some((one) => one.platform === platform)) continue;
         // Only at first: beside a process that has it still, both would say the contrary of each other for ever.
-        if (!platforms.has(platform) && this.hasTold) continue;
+        if (!platforms.has(platform) && this.told) continue;
         const command = { type: 'record-platform-back' as const, platform };
         await runCommand(app, { command, actor: BELAY, incidentId: id });
       }
     }
     this.hasNews = down.length > 0;
-    this.hasTold = true;
+    this.told = down.map(({ platform }) => platform);
   }
 }
 

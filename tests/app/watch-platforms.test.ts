@@ -128,6 +128,24 @@ test('an incident that is declared while it is away hears of it, and its room op
   await until('the room', async () => (await second())?.rooms.length === 2);
 });
 
+test('while it lasts nobody reads through what is over, again and again', async () => {
+  const { stores, slack, first, types, until } = await declared();
+  slack.problem = 'no answer';
+  first.watch.start();
+  await until('it told', async () => (await types()).includes('platform-down'));
+  const asked: boolean[] = [];
+  const { list } = stores.incidents;
+  stores.incidents.list = (filter) => {
+    asked.push(filter.open);
+    return list.call(stores.incidents, filter);
+  };
+  await until('some looks', async () => asked.length > 12);
+  expect(asked.slice(3)).not.toContain(false);
+  slack.problem = undefined;
+  await until('its end told', async () => (await types()).includes('platform-back'));
+  expect(asked).toContain(false);
+});
+
 test('one that is taken out of the settings while it is away is said to be gone, and waited for no more', async () => {
   const { stores, slack, first, types, until } = await declared();
   slack.problem = 'no answer';
