@@ -32,6 +32,19 @@ test('what is away, since when, where it goes on, and whom to call', () => {
   );
 });
 
+test('where it goes on is said with why, when it was worked nowhere else', () => {
+  const story = new Story(exchangePeople());
+  story.platforms = ['slack'];
+  story.declared();
+  story.platforms = ['slack', 'web'];
+  story.down = [{ platform: 'slack', since: clock('22:40') }];
+  story.given('belay', { type: 'record-platform-down', platform: 'slack', since: clock('22:40') });
+  const record = story.history.find(({ event }) => event.type === 'bridged')!;
+  expect(words(entryOf(record, story.state)!.text)).toBe(
+    'Worked in the web room from here on: Slack does not answer.',
+  );
+});
+
 test('one that is not set up any more is not said to answer', () => {
   expect(
     words(backWords({ type: 'platform-back', platform: 'slack', since: clock('22:40'), isGone: true })),

@@ -20,8 +20,10 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       ': what they write is read here; what is written here stays ours.',
     );
   },
-  bridged: ({ platform, isAgreed, byRule }, { actor }) => {
+  bridged: ({ platform, isAgreed, byRule, insteadOf }, { actor }) => {
     const where = platform === undefined ? 'all rooms' : platformWord(platform);
+    if (insteadOf)
+      return fact(`Worked in ${where} from here on: ${platformWord(insteadOf)} does not answer.`);
     if (byRule && platform) return fact(`Worked in ${platformWord(platform)} too from here on, by rule.`);
     return fact(
       { strong: `${actor.name} bridged ${where}` },

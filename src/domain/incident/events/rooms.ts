@@ -25,8 +25,11 @@ export type RoomEvent =
     }
   /** It is worked on with the customer's people too, in channels of theirs as they were declared then. */
   | { type: 'customer-brought-in'; customerName: string; channels: CustomerChannels; byRule?: true }
-  /** It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one. */
-  | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true }
+  /**
+   * It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one.
+   * `insteadOf`: Belay opens it because that platform was the only one and answers nobody.
+   */
+  | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true; insteadOf?: PlatformId }
   /** What is said is no longer carried to and from that platform, or, without one, anywhere. */
   | { type: 'bridge-ended'; platform?: Bridged }
   /** Its platform keeps it, closed; nothing is posted there any more. */
