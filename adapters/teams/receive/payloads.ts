@@ -12,6 +12,7 @@ const account = z.object({
   id,
   name: text,
   aadObjectId: z.string().max(100).optional().catch(undefined),
+  role: text,
 });
 
 /** What Teams says with every activity. */
@@ -41,6 +42,7 @@ export const envelope = z.object({
     .optional()
     .catch(undefined),
   text: text,
+  timestamp: text,
   replyToId: id.optional().catch(undefined),
   localTimezone: text,
   entities: z
@@ -49,7 +51,7 @@ export const envelope = z.object({
     .optional()
     .catch(undefined),
   attachments: z
-    .array(z.object({ contentType: text }))
+    .array(z.object({ contentType: text, contentUrl: text, name: text, content: z.unknown().optional() }))
     .optional()
     .catch(undefined),
   value: z.unknown().optional(),
