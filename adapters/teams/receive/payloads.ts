@@ -18,7 +18,7 @@ const account = z.object({
 /** What Teams says with every activity. */
 export const envelope = z.object({
   type: z.string().max(100),
-  id: z.string().max(500).optional(),
+  id: id.optional().catch(undefined),
   name: z.string().max(200).optional(),
   channelId: z.literal('msteams'),
   serviceUrl: z.string().max(500),
