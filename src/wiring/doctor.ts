@@ -30,7 +30,7 @@ async function examineRecord(config: Config): Promise<Check[]> {
       const enrolled = (await record.stores.sessions.devices()).map((device) => device.personId);
       return [
         { what, ok, ...(problem ? { fix: problem } : {}) },
-        ...outagesIn(await record.stores.platformHealth.troubled()),
+        ...outagesIn(await record.stores.platformHealth.troubled(), config),
         ...examinePeople(config, enrolled),
       ];
     } finally {
@@ -42,9 +42,9 @@ async function examineRecord(config: Config): Promise<Check[]> {
 }
 
 /** What the running processes have found of the chat platforms. */
-function outagesIn(standings: PlatformStanding[]): Check[] {
+function outagesIn(standings: PlatformStanding[], config: Pick<Config, 'slack' | 'teams'>): Check[] {
   return standings
-    .filter(({ isDown }) => isDown)
+    .filter(({ platform, isDown }) => isDown && (platform === 'web' || config[platform] !== undefined))
     .map((standing) => ({
       what: `${capital(platformWord(standing.platform))} answers`,
       ok: false,

@@ -11,6 +11,10 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
+  /** Let into the tenant by an invitation, or not signed in at all. */
+  isGuest?: true;
+  /** Where they belong. */
+  tenantId?: string;
 }
 
 interface WireMember {
@@ -20,6 +24,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
+  userRole?: string;
+  tenantId?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -81,6 +87,8 @@ function memberOf({
   objectId,
   email,
   userPrincipalName,
+  userRole,
+  tenantId,
 }: WireMember): Member | undefined {
   if (!id) return undefined;
   const entraId = aadObjectId ?? objectId;
@@ -90,5 +98,7 @@ function memberOf({
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
+    ...(userRole === 'guest' || userRole === 'anonymous' ? { isGuest: true } : {}),
+    ...(tenantId ? { tenantId: tenantId.toLowerCase() } : {}),
   };
 }

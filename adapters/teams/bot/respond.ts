@@ -3,7 +3,7 @@ import { plainText, type RichText } from '../../../src/chat/rich-text';
 import { PermanentError, TransientError } from '../../../src/ports/errors';
 import type { TeamsApi } from '../api/api';
 import { edit, personalChat, post } from '../api/messages';
-import { refusalOf } from '../errors';
+import { isGone, refusalOf } from '../errors';
 import { LENGTH } from '../limits';
 import type { Speaker, Way } from '../receive';
 import { CARD_TYPE, cut, type Drawn, drawForm, drawReply, type Ink, oneLine, spoken } from '../render';
@@ -32,8 +32,13 @@ export class Responder {
 
   /** Draws the answer over the form that it answers, so that it cannot be sent in again. */
   async replace(drawn: Drawn, { conversation, serviceUrl, messageId, isPersonal }: Way): Promise<void> {
-    if (messageId)
+    if (!messageId) return;
+    try {
       await edit(this.api, { conversation, serviceUrl }, messageId, drawn, undefined, !isPersonal);
+    } catch (error) {
+      // A form that is not there any more cannot be sent in again either.
+      if (!isGone(error)) throw error;
+    }
   }
 
   /** What is in place of a form that was sent in from a card of its own. */

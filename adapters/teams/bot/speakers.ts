@@ -1,5 +1,5 @@
 import type { ChatRequest } from '../../../src/ports/chat-request';
-import type { Members } from '../api/members';
+import type { Member, Members } from '../api/members';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import type { Speaker } from '../receive';
@@ -8,6 +8,14 @@ export interface SpeakerTools {
   members: Members;
   /** What belay.yaml calls people in Teams: object ids, or addresses they sign in with. */
   addresses: () => Promise<string[]>;
+  /** Whose people are ours. */
+  tenantIds: readonly string[];
+}
+
+interface Found {
+  address?: string;
+  name?: string;
+  isFromOutside?: true;
 }
 
 /** Where somebody spoke, and through which region. */
@@ -25,8 +33,13 @@ export class Speakers {
   /** The speaker as the rest of Belay knows them; by Teams' own id where belay.yaml does not name them. */
   async describe(speaker: Speaker, from: From): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
-    const { address } = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, from);
-    return { id: address ?? speaker.objectId ?? speaker.id, name, ...(timeZone ? { timeZone } : {}) };
+    const found = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, from, true);
+    return {
+      id: found.address ?? speaker.objectId ?? speaker.id,
+      name,
+      ...(timeZone ? { timeZone } : {}),
+      ...(found.isFromOutside ? { isFromOutside: true } : {}),
+    };
   }
 
   /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name; where `names` came with the words, nobody else is meant. */
@@ -43,22 +56,32 @@ export class Speakers {
     return words;
   }
 
-  private async resolve(
-    id: string,
-    memberId: string,
-    from: From,
-  ): Promise<{ address?: string; name?: string }> {
+  /** `speaks`: whether they are ours decides what they may read, so that the roster is asked even of somebody whom belay.yaml cannot name. */
+  private async resolve(id: string, memberId: string, from: From, speaks = false): Promise<Found> {
     const known = (await within(DEADLINE.member, this.tools.addresses())) ?? [];
     const own = known.find((address) => address === id.toLowerCase());
     if (own) return { address: own };
-    // Only where belay.yaml names somebody by another id than Teams does is anybody asked.
-    if (!id.startsWith('29:') && !known.some((address) => address.includes('@'))) return {};
+    // Of those who are only named, nobody is asked but where belay.yaml knows people by another id than Teams does.
+    const isNeeded = speaks || id.startsWith('29:') || known.some((address) => address.includes('@'));
+    if (!isNeeded) return {};
     const found = await within(
       DEADLINE.member,
       this.tools.members.find(from.conversation, memberId, from.serviceUrl),
     );
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);
-    return { ...(address ? { address } : {}), ...(found.name ? { name: found.name } : {}) };
+    return {
+      ...(address ? { address } : {}),
+      ...(found.name ? { name: found.name } : {}),
+      ...(this.isFromOutside(found) ? { isFromOutside: true } : {}),
+    };
+  }
+
+  /** A guest of ours, or somebody of another organisation in a channel that is shared with it. */
+  private isFromOutside({ isGuest, tenantId }: Member): boolean {
+    const { tenantIds } = this.tools;
+    return (
+      isGuest === true || (tenantId !== undefined && tenantIds.length > 0 && !tenantIds.includes(tenantId))
+    );
   }
 }

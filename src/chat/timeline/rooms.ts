@@ -20,8 +20,10 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       ': what they write is read here; what is written here stays ours.',
     );
   },
-  bridged: ({ platform, isAgreed, byRule }, { actor }) => {
+  bridged: ({ platform, isAgreed, byRule, insteadOf }, { actor }) => {
     const where = platform === undefined ? 'all rooms' : platformWord(platform);
+    if (insteadOf)
+      return fact(`Worked in ${where} from here on: ${platformWord(insteadOf)} does not answer.`);
     if (byRule && platform) return fact(`Worked in ${platformWord(platform)} too from here on, by rule.`);
     return fact(
       { strong: `${actor.name} bridged ${where}` },
@@ -56,7 +58,7 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     ),
   'link-unshared': ({ name }, { actor }) => fact(`${actor.name} ended the link that ${name} had.`),
   'platform-down': (event) => bad(...downWords(event)),
-  'platform-back': (event) => ok(...backWords(event)),
+  'platform-back': (event) => (event.isGone ? fact(...backWords(event)) : ok(...backWords(event))),
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };

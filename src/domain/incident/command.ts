@@ -180,6 +180,8 @@ export interface Facts {
   platforms: PlatformId[];
   /** Those of them on which rooms of ours are opened: where only a customer's people are there are none. */
   ourPlatforms: PlatformId[];
+  /** Those of them on which everybody reads every room. */
+  withoutPrivateRooms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */
   openIncidents: Incident[];
   /** For declare: the number that the new incident gets. */

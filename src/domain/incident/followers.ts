@@ -186,7 +186,7 @@ export const followers: Followers = {
     ...event.toldElsewhere.flatMap((personId) => nudge(personId, record)),
     ...insteadOf(event.platform, after),
   ],
-  'platform-back': (event, after) => whatItMissed(event.platform, after),
+  'platform-back': (event, after) => (event.isGone ? [] : whatItMissed(event.platform, after)),
   'room-trouble': nothing,
   'effect-parked': nothing,
 };

@@ -63,6 +63,15 @@ it('is heard again when it is edited or deleted, under the same name', async () 
   expect(deleted).toBeGreaterThan(edited!);
 });
 
+it('is followed on where its author names Belay in it afterwards, and takes it away', async () => {
+  await room();
+  await sam().message('the password is hunter2', { channel: 'C0ROOM' });
+  const [first] = inRoom() as [SlackMessage];
+  await sam().edit(first, 'sorry <@U0BOT>');
+  await sam().erase(inRoom()[0]!);
+  expect(words().map(({ what }) => what)).toEqual(['new', 'edited', 'deleted']);
+});
+
 it('carries what is attached by its name and its link', async () => {
   await room();
   const files = [{ name: 'q.png', mimetype: 'image/png', title: 'The queue' }];
