@@ -8,6 +8,7 @@ function calls(isDown = false): PlatformCalls {
   return new PlatformCalls({
     isDown: () => isDown,
     clock: machineClock,
+    concurrency: 10,
     holdMs: { page: 3_000, other: 8_000 },
     trialEveryMs: 15_000,
   });
