@@ -11,6 +11,8 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
+  /** A guest in this tenant, or of another one than the app's own. */
+  isFromOutside?: true;
 }
 
 interface WireMember {
@@ -20,6 +22,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
+  userRole?: string;
+  tenantId?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -60,7 +64,7 @@ export class Members {
         conversation,
         ...(serviceUrl ? { serviceUrl } : {}),
       });
-      return memberOf(found);
+      return memberOf(found, this.api.tenantId);
     } catch (error) {
       const explained = explain(error, 'say who a person is');
       if (explained instanceof PermanentError && isNobody(explained)) return undefined;
@@ -74,21 +78,17 @@ function isNobody(error: PermanentError): boolean {
   return /MemberNotFound|: no code$|: NotFound$/.test(error.message);
 }
 
-function memberOf({
-  id,
-  name,
-  aadObjectId,
-  objectId,
-  email,
-  userPrincipalName,
-}: WireMember): Member | undefined {
+function memberOf(wire: WireMember, ourTenant: string): Member | undefined {
+  const { id, name, email, userPrincipalName, userRole, tenantId } = wire;
   if (!id) return undefined;
-  const entraId = aadObjectId ?? objectId;
+  const entraId = wire.aadObjectId ?? wire.objectId;
   const address = email ?? userPrincipalName;
+  const isElsewhere = ourTenant !== '' && tenantId !== undefined && tenantId.toLowerCase() !== ourTenant;
   return {
     id,
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
+    ...(userRole === 'guest' || isElsewhere ? { isFromOutside: true as const } : {}),
   };
 }

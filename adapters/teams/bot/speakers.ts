@@ -18,7 +18,19 @@ export class Speakers {
   async describe(speaker: Speaker, way: Way): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
     const { address } = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, way);
-    return { id: address ?? speaker.objectId ?? speaker.id, name, ...(timeZone ? { timeZone } : {}) };
+    const isFromOutside = address === undefined && (await this.isFromOutside(speaker, way));
+    return {
+      id: address ?? speaker.objectId ?? speaker.id,
+      name,
+      ...(timeZone ? { timeZone } : {}),
+      ...(isFromOutside ? { isFromOutside } : {}),
+    };
+  }
+
+  /** Of those whom belay.yaml does not name, a guest is nobody of ours. */
+  private async isFromOutside({ id }: Speaker, { conversation, serviceUrl }: Way): Promise<boolean> {
+    const found = await within(DEADLINE.member, this.tools.members.find(conversation, id, serviceUrl));
+    return found?.isFromOutside === true;
   }
 
   /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name. */
