@@ -222,6 +222,11 @@ export function customerRooms(incident: Incident): IncidentRoom[] {
   return openRooms(incident).filter(({ readers }) => readers === 'customer');
 }
 
+/** Whether it is worked on that platform at all, by ours or with the customer's people: what befalls it concerns this incident. */
+export function isWorkedOn({ platforms, customerChannels }: Incident, platform: PlatformId): boolean {
+  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
+}
+
 /** The person who has it: of those who acknowledged and have not handed it back, the first. */
 export function whoHasIt(incident: Incident): Responder | undefined {
   return Object.values(incident.responders)

@@ -43,6 +43,10 @@ export interface Theirs {
   write(words: string, where: There): Promise<void>;
   /** What Belay posted in the incident's thread, oldest first, as it stands now. */
   thread(incident: number): Promise<string[]>;
+  /** The same without waiting until nothing is under way. */
+  standing(incident: number): string[];
+  /** Changes the words of what they wrote last, or takes it away. */
+  amend(incident: number, words: string | undefined): Promise<void>;
   /** How many threads Belay began in their channel. */
   threads(): number;
   /** Everything that Belay ever showed to anybody of theirs, in all its versions. */
@@ -101,6 +105,11 @@ function inTeams(night: Night): Theirs {
     if (!root) throw new Error(`Contoso has no thread of INC-${where}`);
     return `${THEIR_CHANNEL.teams};messageid=${root.id}`;
   };
+  const standing = (incident: number) =>
+    teams
+      .messages(at(incident))
+      .filter(({ byBot }) => byBot)
+      .map(print);
   const answered = async (of: Promise<TeamsOutcome>) => {
     const outcome = await of;
     if (outcome.status !== 200) throw new Error(`answered with ${outcome.status}`);
@@ -144,8 +153,12 @@ function inTeams(night: Night): Theirs {
     },
     async thread(incident) {
       await night.time.quiet();
-      const there = teams.messages(at(incident));
-      return there.filter(({ byBot }) => byBot).map(print);
+      return standing(incident);
+    },
+    standing,
+    async amend(incident, words) {
+      const last = teams.messages(at(incident)).findLast(({ from }) => from.id === pat)!;
+      await (words === undefined ? teams.user(pat).remove(last) : teams.user(pat).edit(last, words));
     },
     threads: () => roots().length,
   };
@@ -177,6 +190,12 @@ function inSlack(night: Night): Theirs {
     const root = roots().find((message) => new RegExp(`INC-${where}(?!\\d)`).test(print(message)));
     if (!root) throw new Error(`Contoso has no thread of INC-${where}`);
     return { channel: THEIR_CHANNEL.slack, thread_ts: root.ts };
+  };
+  const standing = (incident: number) => {
+    const { thread_ts } = at(incident);
+    return ours()
+      .filter((message) => [message.ts, message.thread_ts].includes(thread_ts))
+      .map(print);
   };
   const answered = async (userId: string, act: () => Promise<unknown>) => {
     const before = slack.privateTo(userId).length;
@@ -234,10 +253,15 @@ function inSlack(night: Night): Theirs {
     },
     async thread(incident) {
       await night.time.quiet();
+      return standing(incident);
+    },
+    standing,
+    async amend(incident, words) {
       const { thread_ts } = at(incident);
-      return ours()
-        .filter((message) => [message.ts, message.thread_ts].includes(thread_ts))
-        .map(print);
+      const last = slack
+        .messages(THEIR_CHANNEL.slack)
+        .findLast((message) => message.user === PAT_IN_SLACK && message.thread_ts === thread_ts)!;
+      await (words === undefined ? pat.erase(last) : pat.edit(last, words));
     },
     threads: () => roots().length,
   };

@@ -3,7 +3,7 @@ import { declinedIds } from '../../escalation/start-escalation';
 import type { PlatformId } from '../../people/organisation';
 import { waysTo, withoutPlatform } from '../../reach/cut-off';
 import type { Asked, BelayCommand, Decision, NewEvent } from '../command';
-import { type Incident, isOver, ourRooms, runningEscalations } from '../incident';
+import { isOver, isWorkedOn, ourRooms, runningEscalations } from '../incident';
 
 type Down = Extract<BelayCommand, { type: 'record-platform-down' }>;
 type Back = Extract<BelayCommand, { type: 'record-platform-back' }>;
@@ -29,10 +29,6 @@ export function recordPlatformDown({ incident, command, facts }: Asked<Down>): D
       },
     ],
   };
-}
-
-function isWorkedOn({ platforms, customerChannels }: Incident, platform: PlatformId): boolean {
-  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
 }
 
 /** It answers again: told once, and whoever could not be paged meanwhile is. */
