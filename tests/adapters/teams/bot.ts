@@ -71,6 +71,7 @@ export async function startBot(
     },
     opensForm,
     addresses: async () => started.addresses,
+    links: async () => [],
     onTrouble: () => undefined,
     onDefect: (_id, error) => started.defects.push(error),
     onUnsupported: (reason) => started.unsupported.push(reason),

@@ -31,6 +31,11 @@ it.each<[string, Partial<Awaited<ReturnType<typeof facts>>>, RegExp]>([
   ['a wrong secret', { app: { id: 'x', password: 'wrong' } }, /TEAMS_APP_PASSWORD/],
   ['no public address', { publicUrl: 'http://127.0.0.1:3000' }, /BELAY_PUBLIC_URL/],
   ['a channel that Belay is not in', { channel: '19:gone@thread.tacv2' }, /Add the Belay app/],
+  [
+    'a customer’s team without Belay',
+    { theirs: [{ name: 'Contoso', channel: '19:gone@thread.tacv2' }] },
+    /Contoso reads.*Add the Belay app/s,
+  ],
   ['no channel for followers', { followersChannel: '' }, /TEAMS_FOLLOWERS_CHANNEL/],
   [
     'somebody whom Teams does not know',
