@@ -47,9 +47,9 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (answered) return answered;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
     }
-    if (isNobodyOfOurs(org, request)) return outsiderReply(org.name);
+    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
@@ -74,9 +74,10 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   }
 }
 
-/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, or whoever shares a channel with us. */
-function isNobodyOfOurs(org: Organisation, { platform, user }: ChatRequest): boolean {
+/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, whoever shares a channel with us, everybody in a customer's own tenant. */
+function isNobodyOfOurs(app: App, org: Organisation, { platform, user }: ChatRequest): boolean {
   if (personOn(org, platform, user.id)) return false;
+  if (app.platforms.get(platform)?.isForCustomersOnly) return true;
   const known = outsiderOn(org, platform, user.id);
   return known === 'customer' || (user.isFromOutside === true && known === undefined);
 }
@@ -209,7 +210,8 @@ function roomToName(
 function answerFailure(app: App, request: ChatRequest, error: unknown): Reply {
   const org = app.lastKnownOrganisation();
   // Whom to call is for our own people, where nobody else reads.
-  const forThem = org && (isNobodyOfOurs(org, request) || customerAt(org, request.platform, request.place));
+  const forThem =
+    org && (isNobodyOfOurs(app, org, request) || customerAt(org, request.platform, request.place));
   if (error instanceof RecordUnavailableError) {
     app.log.error({ requestId: request.requestId, err: error }, 'not recorded: the record is unreachable');
     return forThem ? carriedReply(org.name, false) : notRecordedReply(org);

@@ -1,5 +1,4 @@
-import type { Incident } from '../domain/incident/incident';
-import { isOver, isWorkedOn } from '../domain/incident/incident';
+import { type Incident, isOver, isWorkedOn } from '../domain/incident/incident';
 import { BELAY } from '../domain/people/actor';
 import type { PlatformId } from '../domain/people/organisation';
 import type { ChatPlatform } from '../ports/chat-platform';

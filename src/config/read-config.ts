@@ -38,7 +38,10 @@ export function readConfig(env: Environment, files: ConfigFiles): Config {
     organisation?.customers ?? {},
     {
       slack: { SLACK_INCIDENTS_CHANNEL: slack?.incidentsChannel },
-      teams: { TEAMS_CHANNEL: teams?.channel, TEAMS_FOLLOWERS_CHANNEL: teams?.followersChannel },
+      // In a customer's tenant there is nothing else.
+      teams: teams?.isForCustomersOnly
+        ? {}
+        : { TEAMS_CHANNEL: teams?.channel, TEAMS_FOLLOWERS_CHANNEL: teams?.followersChannel },
     },
     problem,
   );

@@ -207,6 +207,14 @@ export function impactNow({ impacts }: Incident): Pick<Impact, 'broken' | 'works
   return { ...latest('broken'), ...latest('works'), ...latest('data') };
 }
 
+/** Whether it has, or is to have, a room on that platform: ours or the customer's. */
+export function isWorkedOn(
+  { platforms, customerChannels }: Pick<Incident, 'platforms' | 'customerChannels'>,
+  platform: PlatformId,
+): boolean {
+  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
+}
+
 /** Rooms in which something is still posted. */
 export function openRooms(incident: Incident): IncidentRoom[] {
   return incident.rooms.filter((room) => !room.isRetired);
@@ -220,11 +228,6 @@ export function ourRooms(incident: Incident): IncidentRoom[] {
 /** Those of them in which the customer's people read. */
 export function customerRooms(incident: Incident): IncidentRoom[] {
   return openRooms(incident).filter(({ readers }) => readers === 'customer');
-}
-
-/** Whether it is worked on that platform at all, by ours or with the customer's people: what befalls it concerns this incident. */
-export function isWorkedOn({ platforms, customerChannels }: Incident, platform: PlatformId): boolean {
-  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
 }
 
 /** The person who has it: of those who acknowledged and have not handed it back, the first. */

@@ -1,11 +1,12 @@
 import type { TeamsStandIn } from '../../../adapters/stand-ins/teams';
 import { checkTeams } from '../../../adapters/teams';
+import type { CheckFacts } from '../../../adapters/teams/check';
 import { FOLLOWERS, GROUP, INCIDENTS, wire } from './tenant';
 
 let teams: TeamsStandIn;
 afterEach(() => teams.stop());
 
-async function facts(permissions = ['ChannelMessage.Read.Group']) {
+async function facts(permissions = ['ChannelMessage.Read.Group']): Promise<CheckFacts> {
   ({ teams } = await wire({ permissions }));
   return {
     app: { id: teams.appId, password: teams.clientSecret },
