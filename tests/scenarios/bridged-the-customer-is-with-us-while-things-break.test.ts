@@ -22,6 +22,15 @@ async function withThem(night: Night, title = 'Exchange down at Contoso'): Promi
   await night.time.quiet();
 }
 
+/** Everything that stands in our own room there. */
+function carriedTo(night: Night, of: 'slack' | 'teams'): string {
+  const texts =
+    of === 'slack'
+      ? night.slackSideOnly.roomOf(1).map((message) => night.slackSideOnly.print('Dana', message))
+      : night.teamsSideOnly.roomOf(1).map((message) => night.teamsSideOnly.print('Dana', message));
+  return texts.join('\n');
+}
+
 const count = (texts: string[], words: RegExp) => texts.filter((text) => words.test(text)).length;
 
 scenarioOn(
@@ -61,36 +70,31 @@ scenarioOn(
   },
 );
 
-scenarioOn(
-  'slack',
-  'what they change or take away afterwards is changed in our rooms too',
-  known('slack', 'slack'),
-  async (night) => {
-    const they = theirs(night, 'slack');
-    await withThem(night);
-    const onWeb = async () => {
-      await night.time.quiet();
-      return (await (await night.web.visitor('Lee')).get('/incidents/1')).html;
-    };
-    const carried = () =>
-      night.slackSideOnly
-        .roomOf(1)
-        .filter(({ metadata }) => metadata?.event_type === 'belay_said')
-        .map((message) => night.slackSideOnly.print('Dana', message));
-    await they.write('the password is hunter2', 1);
-    expect(await onWeb()).toMatch(/hunter2/);
-    expect(carried().join()).toMatch(/Pat Reyes.*hunter2/s);
-    await they.amend(1, 'the password is in the vault');
-    expect(await onWeb()).not.toMatch(/hunter2/);
-    expect(carried().join()).toMatch(/in the vault/);
-    await they.amend(1, undefined);
-    expect(await onWeb()).not.toMatch(/vault/);
-    expect(carried().join()).not.toMatch(/vault/);
-    expect(leaks(they)).toEqual([]);
-  },
-);
-
 describe.each(['slack', 'teams'] as const)('in their %s', (of) => {
+  scenarioOn(
+    of,
+    'what they change or take away afterwards is changed in our rooms too',
+    known(of, of),
+    async (night) => {
+      const they = theirs(night, of);
+      await withThem(night);
+      const onWeb = async () => {
+        await night.time.quiet();
+        return (await (await night.web.visitor('Lee')).get('/incidents/1')).html;
+      };
+      await they.write('the password is hunter2', 1);
+      expect(await onWeb()).toMatch(/hunter2/);
+      expect(carriedTo(night, of)).toMatch(/Pat Reyes[\s\S]*hunter2/);
+      await they.amend(1, 'the password is in the vault');
+      expect(await onWeb()).not.toMatch(/hunter2/);
+      expect(carriedTo(night, of)).toMatch(/in the vault/);
+      await they.amend(1, undefined);
+      expect(await onWeb()).not.toMatch(/vault/);
+      expect(carriedTo(night, of)).not.toMatch(/vault|hunter2/);
+      expect(leaks(they)).toEqual([]);
+    },
+  );
+
   scenarioOn(
     of,
     'a title and an impact that name one of ours stand nowhere there',

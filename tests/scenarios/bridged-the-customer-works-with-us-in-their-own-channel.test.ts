@@ -36,6 +36,24 @@ async function lines(they: Theirs, incident: number): Promise<string[]> {
   return all.flatMap((text) => text.split('\n')).map((line) => line.replace(/^\d\d:\d\d /, ''));
 }
 
+/** Sam says it to the others in our room; what Belay carried there until then. */
+async function inOurRoom(night: Night, ours: 'slack' | 'teams', words: string): Promise<string[]> {
+  if (ours === 'slack') {
+    const side = night.slackSideOnly;
+    await side.actor('Sam').message(words, { channel: side.channelOf(night.incident).id });
+    await night.time.quiet();
+    const carried = side
+      .roomOf(night.incident)
+      .filter(({ metadata }) => metadata?.event_type === 'belay_said');
+    return carried.map((message) => side.print('Dana', message));
+  }
+  const side = night.teamsSideOnly;
+  const [root] = side.roomOf(night.incident);
+  await side.actor('Sam').message(words, `${root!.conversationId};messageid=${root!.threadId}`);
+  await night.time.quiet();
+  return side.roomOf(night.incident).map((message) => side.print('Dana', message));
+}
+
 const cardOf = async (they: Theirs, incident: number) =>
   (await they.thread(incident)).filter((text) => /Contoso reads this$/.test(text)).join('\n--\n');
 
@@ -172,17 +190,8 @@ describe.each(WAYS)('ours in $ours, theirs in $of', ({ ours, of }) => {
       const visitor = await night.web.visitor('Lee');
       const page = await visitor.get('/incidents/1');
       await visitor.press(page.html, 'Send', { text: 'between us: they never renew', readers: 'say' });
-      if (ours === 'slack') {
-        const { channel } = { channel: night.slackSideOnly.channelOf(1).id };
-        await night.slackSideOnly.actor('Sam').message('between us: typical', { channel });
-        await night.time.quiet();
-        const carried = night.slackSideOnly
-          .roomOf(1)
-          .filter(({ metadata }) => metadata?.event_type === 'belay_said');
-        expect(carried.map((message) => night.slackSideOnly.print('Dana', message)).join()).toMatch(
-          /Pat Reyes.*Contoso’s room/,
-        );
-      }
+      const room = await inOurRoom(night, ours, 'between us: typical');
+      expect(room.join()).toMatch(/Pat Reyes.*Contoso’s room/s);
       await they.write('and here is the new one', 1);
       expect((await onWeb(night)).at(-1)).toMatch(/and here is the new one$/);
       expect(they.everything.join()).not.toMatch(/between us/);

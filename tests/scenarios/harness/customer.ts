@@ -147,9 +147,8 @@ function inTeams(night: Night): Theirs {
       const { invoke } = await side.actor(who).messageExtension('add_to_timeline', last);
       return JSON.stringify(invoke);
     },
-    // A bot there hears what names it.
     async write(words, where) {
-      await answered(teams.user(pat).mention(words, at(where)));
+      await teams.user(pat).message(words, at(where));
     },
     async thread(incident) {
       await night.time.quiet();
