@@ -60,7 +60,7 @@ export class MemoryChatPlatform implements ChatPlatform {
 
   async openRoom(plan: RoomPlan): Promise<OpenedRoom> {
     return this.step('openRoom', plan.roomId, () => {
-      const address = `memory:${plan.roomId}`;
+      const address = `memory:${plan.within === undefined ? '' : `${plan.within}/`}${plan.roomId}`;
       if (!this.rooms.has(address)) {
         this.rooms.set(address, {
           address,

@@ -50,18 +50,26 @@ export async function incidentHere(app: App, request: Here): Promise<number | un
 
 type Here = Pick<ChatRequest, 'platform' | 'place' | 'thread'>;
 
-/** The room in which it was said, with its incident. */
-export async function roomHere(
-  app: App,
-  { platform, place, thread }: Here,
-): Promise<{ incident: Incident; room: IncidentRoom } | undefined> {
+/** The room in which it was said, with its incident; those who were in a room that was closed may not read what goes on elsewhere. */
+export async function roomHere(app: App, request: Here): Promise<RoomHere | undefined> {
+  const found = await roomAt(app, request);
+  return found?.room.isRetired ? undefined : found;
+}
+
+/** A room and what is worked on there. */
+export interface RoomHere {
+  incident: Incident;
+  room: IncidentRoom;
+}
+
+/** The same, although it may be closed. */
+export async function roomAt(app: App, { platform, place, thread }: Here): Promise<RoomHere | undefined> {
   for (const address of [place, thread]) {
     const incidentId = address === undefined ? undefined : await app.incidents.findByRoom(platform, address);
     if (incidentId === undefined) continue;
     const { incident } = await app.incidents.load(incidentId);
-    // Those who were in a room that was closed may not read what goes on elsewhere.
     const room = incident?.rooms.find((known) => known.platform === platform && known.address === address);
-    return incident && room && !room.isRetired ? { incident, room } : undefined;
+    return incident && room ? { incident, room } : undefined;
   }
   return undefined;
 }

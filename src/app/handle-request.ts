@@ -1,3 +1,4 @@
+import { carriedReply } from '../chat/customer-room';
 import { formatDeclare } from '../chat/format-declare';
 import { formFor } from '../chat/forms';
 import { defectReply, notRecordedReply } from '../chat/hurt';
@@ -24,7 +25,7 @@ import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
 import { answerQuestion } from './answer-question';
-import { answerWhereTheyRead } from './answer-where-they-read';
+import { answerWhereTheyRead, whoReadsThere } from './answer-where-they-read';
 import type { App } from './app';
 import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
@@ -41,9 +42,9 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
     const { input } = request;
-    const customer = customerAt(org, request.platform, request.place);
-    const there = customer && (await answerWhereTheyRead(app, request, org, customer, now));
-    if (there) return there;
+    const there = await whoReadsThere(app, request, org);
+    const answered = there && (await answerWhereTheyRead(app, request, org, there, now));
+    if (answered) return answered;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
       return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
@@ -207,11 +208,15 @@ function roomToName(
 }
 
 function answerFailure(app: App, request: ChatRequest, error: unknown): Reply {
+  const org = app.lastKnownOrganisation();
+  // Whom to call is for our own people, where nobody else reads.
+  const forThem =
+    org && (isNobodyOfOurs(app, org, request) || customerAt(org, request.platform, request.place));
   if (error instanceof RecordUnavailableError) {
     app.log.error({ requestId: request.requestId, err: error }, 'not recorded: the record is unreachable');
-    return notRecordedReply(app.lastKnownOrganisation());
+    return forThem ? carriedReply(org.name, false) : notRecordedReply(org);
   }
   const errorId = Math.random().toString(36).slice(2, 8);
   app.log.error({ requestId: request.requestId, errorId, err: error }, 'a request failed');
-  return defectReply(errorId, app.lastKnownOrganisation());
+  return forThem ? carriedReply(org.name, false) : defectReply(errorId, org);
 }

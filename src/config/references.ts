@@ -1,3 +1,4 @@
+import { checkCustomerChannels } from './customer-channels';
 import { namesOne } from './file-problems';
 import { checkOpenings } from './opening-references';
 import type { OrganisationFile } from './organisation-schema';
@@ -72,7 +73,7 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     knownAll(['media', medium, 'dependsOn'], dependsOn, read.services, 'services');
     knownAll(['media', medium, 'for'], customers, read.customers, 'customers');
   }
-  return [...problems, ...checkOpenings(read), ...sharedAddresses(read)];
+  return [...problems, ...checkOpenings(read), ...checkCustomerChannels(read), ...sharedAddresses(read)];
 }
 
 /** Two people behind one address could not be told apart. */

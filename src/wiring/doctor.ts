@@ -92,7 +92,7 @@ async function examineSlack(config: Config, publicUrl: string): Promise<Check[]>
   );
   const known = people.length > 0;
   return [
-    ...(await checkSlack({ ...config.slack, publicUrl, people })),
+    ...(await checkSlack({ ...config.slack, publicUrl, people, theirs: theirChannels(config, 'slack') })),
     known
       ? { what: 'Somebody in belay.yaml can be paged in Slack', ok: true }
       : {
@@ -111,7 +111,7 @@ async function examineTeams(config: Config, publicUrl: string): Promise<Check[]>
   );
   const what = 'Somebody in belay.yaml can be paged in Teams';
   return [
-    ...(await checkTeams({ ...config.teams, publicUrl, people })),
+    ...(await checkTeams({ ...config.teams, publicUrl, people, theirs: theirChannels(config, 'teams') })),
     people.length > 0
       ? { what, ok: true }
       : {
@@ -120,4 +120,12 @@ async function examineTeams(config: Config, publicUrl: string): Promise<Check[]>
           fix: 'Give people their object id or e-mail address: "teams: sam@contoso.example".',
         },
   ];
+}
+
+/** Channels in which customers' people read, as belay.yaml gives them. */
+function theirChannels({ organisation }: Config, platform: 'slack' | 'teams') {
+  return Object.values(organisation.customers).flatMap(({ name, channels, channelLinks }) => {
+    const channel = channelLinks?.[platform] ?? channels[platform];
+    return channel === undefined ? [] : [{ name, channel }];
+  });
 }

@@ -23,6 +23,7 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
     isRoom: (place) => belay.isRoom('teams', place),
     opensForm,
     addresses: async () => teamsAddresses(await organisation()),
+    links: async () => teamsLinks(await organisation()),
     onTrouble: (trouble) => {
       belay
         .noteTrouble({ platform: 'teams', ...trouble })
@@ -42,6 +43,13 @@ function teamsAddresses({ people }: Organisation): string[] {
   return Object.values(people).flatMap(({ contactMethods }) =>
     contactMethods.filter(({ medium }) => medium === 'teams').map(({ address }) => address),
   );
+}
+
+function teamsLinks({ customers, audiences }: Organisation): string[] {
+  return [
+    ...Object.values(customers).flatMap(({ channelLinks }) => channelLinks?.teams ?? []),
+    ...Object.values(audiences).flatMap(({ channels }) => channels.teams ?? []),
+  ];
 }
 
 const MOST_REASONS = 200;

@@ -89,6 +89,10 @@ describe('belay.yaml', () => {
             name: 'Fabrikam',
             contract: 'gold',
             channels: { slack: 'C0FAB', teams: '19:fab-1_a@thread.tacv2' },
+            // What only the link says is kept as well.
+            channelLinks: {
+              teams: 'https://teams.microsoft.com/l/channel/19%3Afab-1_a%40thread.tacv2/Outages?groupId=x',
+            },
             contacts: [
               {
                 name: 'Fay',
@@ -322,6 +326,21 @@ describe('belay.yaml', () => {
       'customers: [fabrikam] }',
       'customers: [fabricam] }',
       'audiences.fabrikams.follows.customers[0]: "fabricam" is not one of the customers; did you mean "fabrikam"?',
+    ],
+    [
+      'litware: { name: Litware }',
+      'litware: { name: Litware, channels: { slack: C0FAB } }',
+      'customers.litware.channels.slack: is Fabrikam’s already: each would read what the other is told',
+    ],
+    [
+      'litware: { name: Litware }',
+      'litware: { name: Litware, channels: { teams: "19:fab-1_a@thread.tacv2" } }',
+      'customers.litware.channels.teams: is Fabrikam’s already: each would read what the other is told',
+    ],
+    [
+      'channels: { slack: C012AB }',
+      'channels: { slack: C0FAB }',
+      'audiences.heads.channels.slack: is a channel of Fabrikam’s, who would read what is not for them',
     ],
     [
       'customers: [fabrikam] }',

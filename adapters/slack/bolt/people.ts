@@ -8,7 +8,7 @@ import { oneLine } from '../render';
 export interface Described {
   name: string;
   timeZone?: string;
-  /** Of another organisation, in a channel that is shared with theirs. */
+  /** Of another organisation: in a channel that is shared with theirs, or a guest. */
   isFromOutside?: true;
 }
 
@@ -71,8 +71,9 @@ function described({ user }: UsersInfoResponse, us: Identity | undefined): Descr
   };
 }
 
-/** Neither of this workspace nor of another one of the same enterprise. */
+/** Neither of this workspace nor of another one of the same enterprise, or no more than a guest here. */
 function isFromOutside(user: NonNullable<UsersInfoResponse['user']>, us: Identity): boolean {
+  if (user.is_restricted || user.is_ultra_restricted) return true;
   const { team_id: theirs, enterprise_user: enterprise } = user;
   if (theirs === undefined || theirs === us.teamId || enterprise?.teams?.includes(us.teamId)) return false;
   return us.enterpriseId === undefined || enterprise?.enterprise_id !== us.enterpriseId;

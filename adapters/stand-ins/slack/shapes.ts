@@ -16,6 +16,10 @@ export interface SlackUser {
   email?: string;
   is_bot: boolean;
   deleted: boolean;
+  /** Of another workspace, in a channel that is shared with theirs. */
+  team_id?: string;
+  /** A guest of this workspace. */
+  is_restricted?: boolean;
 }
 
 /** A file on its way: granted, perhaps uploaded, shown in no channel yet. */

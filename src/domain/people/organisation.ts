@@ -57,6 +57,8 @@ export interface Customer {
   contacts: Outsider[];
   /** A channel of theirs, by platform: whoever reads there is theirs, and incidents of theirs can be worked on with them there. */
   channels: CustomerChannels;
+  /** The same as links, where a platform must be told more than the channel to look at what stands there. */
+  channelLinks?: CustomerChannels;
 }
 
 /** A channel by platform; the web room has links instead. */
