@@ -23,6 +23,7 @@ import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
 import { hearMessage, NO_ANSWER } from './hear-message';
 import { identify, nameMentioned } from './identify';
+import { answerIdentity, knownByEmail } from './link-identities';
 import { runCommand } from './run-command';
 import { replyWithLink } from './shares';
 import { carryOutMark, noteOf, whatWasSaid } from './understand-mark';
@@ -31,7 +32,8 @@ import { untilRoomOpened } from './until-room-opened';
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
 export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
   try {
-    const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const [declared, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const org = await knownByEmail(app, request, declared);
     const speaker = identify(org, request);
     const { input } = request;
     if (input.kind === 'said') {
@@ -45,6 +47,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
       return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
     if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed, org);
+    if (parsed.kind === 'identity') return await answerIdentity(app, request, parsed.asked, org);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
       const command = request.isDrill ? { ...parsed.command, isDrill: true } : parsed.command;
       return await carryOut(app, request, speaker, command);

@@ -5,6 +5,7 @@ import { inVerbs } from './grammar/sayings';
 import type { CommandVerb, Group, QuestionVerb, Verb, VerbEntry } from './grammar/verb';
 import { incidentName } from './names';
 import { takeOptions } from './options';
+import { type IdentityAsk, readIdentity } from './read/identity';
 import { READERS } from './read/readers';
 import { type Fields, type Reading, Unreadable, type UsageProblem } from './read/reading';
 import { readTime } from './times';
@@ -30,6 +31,8 @@ export interface Tried {
 export type Parsed =
   | { kind: 'command'; command: PersonCommand; incidentId?: number }
   | { kind: 'question'; question: Question; incidentId?: number }
+  /** Who the speaker is on other platforms. */
+  | { kind: 'identity'; asked: IdentityAsk }
   /** The verb, or as much as was said, where a form can ask for the rest. */
   | { kind: 'form'; verb: Verb; incidentId?: number; initial: Record<string, string> }
   /** `tried` is what was understood all the same, so that nothing has to be typed again. */
@@ -43,6 +46,7 @@ export function parse(typed: string, reading: Reading): Parsed {
   const { incidentId, rest } = takeIncident(text);
   if (incidentId === undefined) return parseVerb(text, reading);
   const parsed = parseVerb(rest === '' ? 'show' : rest, reading);
+  if (parsed.kind === 'identity') return parsed;
   if (parsed.kind !== 'usage') return { incidentId, ...parsed };
   const { problem, tried } = parsed;
   // The right form must not lose which incident was meant.
@@ -205,6 +209,8 @@ function parseFields(
   const on = incidentId === undefined ? {} : { incidentId };
   if (isQuestion(entry)) return { kind: 'question', question: question(entry, text), ...on };
   const verb = entry.verb as CommandVerb;
+  const identity = verb === 'link' && incidentId === undefined ? readIdentity(text) : undefined;
+  if (identity) return { kind: 'identity', asked: identity };
   const isBare = text === '' && !HOW_TOLD.some((name) => options[name] !== undefined);
   if (reading.canOpenForm && isBare && ASKED_ALONE.includes(verb)) {
     return { kind: 'form', verb, initial: options, ...on };

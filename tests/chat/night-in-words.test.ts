@@ -162,6 +162,7 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   bridged: 'always',
   'bridge-ended': 'always',
   invited: 'always',
+  recognised: 'always',
   'made-private': 'always',
   'link-shared': 'always',
   'link-unshared': 'always',
@@ -169,6 +170,14 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'platform-back': 'always',
   'room-trouble': 'always',
   'effect-parked': 'always',
+};
+
+const RECOGNISED = {
+  type: 'recognise' as const,
+  formerId: 'slack:guest',
+  formerName: 'Lee P.',
+  personId: 'lee',
+  name: 'Lee Park',
 };
 
 /** What no night above has. */
@@ -181,6 +190,8 @@ function oddsAndEnds(): Story[] {
       .given('sam', { type: 'acknowledge' })
       .given('alex', { type: 'join' })
       .given('robin', { type: 'decline' })
+      .given('guest', { type: 'join' })
+      .given('belay', RECOGNISED)
       .given('dana', { type: 'change-severity', to: 2 })
       .given('dana', { type: 'unbridge' })
       .given('dana', { type: 'bridge', isSure: false })

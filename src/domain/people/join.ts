@@ -1,12 +1,11 @@
 import { addressesOf, addressKey, type Place, whoIs } from './identities';
 import {
   type Identity,
+  isPlatform,
   type LinkedBy,
-  type Medium,
   type Organisation,
   outsiderOn,
   type Person,
-  PLATFORMS,
   type PlatformId,
 } from './organisation';
 
@@ -18,6 +17,7 @@ export interface Joined {
   kind: 'joined';
   id: string;
   name: string;
+  by: LinkedBy;
   identities: Identity[];
   formerIds: string[];
 }
@@ -59,14 +59,14 @@ export function joinByEmail(org: Organisation, side: Side, email: string): Joine
 
 /** What parts somebody from what they linked. */
 export type Parted =
-  | { kind: 'parted'; platforms: PlatformId[]; identities: Identity[] }
+  | { kind: 'parted'; id: string; name: string; platforms: PlatformId[]; identities: Identity[] }
   /** belay.yaml itself says that this is them. */
-  | { kind: 'declared'; platforms: PlatformId[] }
+  | { kind: 'declared'; name: string; platforms: PlatformId[] }
   | { kind: 'not-linked' };
 
 /** Takes addresses off somebody again: that of one platform, or all that belay.yaml does not name. */
 export function part(org: Organisation, speaker: Side, platform?: PlatformId): Parted {
-  const { id, person } = whoIs(org, speaker);
+  const { id, name, person } = whoIs(org, speaker);
   const theirs = addressesOf(org, id).filter(({ medium }) => platform === undefined || medium === platform);
   // Somebody whom belay.yaml does not know stays whoever speaks now.
   const linked = theirs.filter(
@@ -77,7 +77,7 @@ export function part(org: Organisation, speaker: Side, platform?: PlatformId): P
   );
   if (linked.length === 0) {
     const declared = person ? theirs.map(({ medium }) => medium).filter(isPlatform) : [];
-    return declared.length > 0 ? { kind: 'declared', platforms: declared } : { kind: 'not-linked' };
+    return declared.length > 0 ? { kind: 'declared', name, platforms: declared } : { kind: 'not-linked' };
   }
   const gone = linked.map(({ medium, address }) => `${medium}:${address}`);
   const platforms = linked.map(({ medium }) => medium).filter(isPlatform);
@@ -89,7 +89,7 @@ export function part(org: Organisation, speaker: Side, platform?: PlatformId): P
   // The id of those who stay together must not be the address of one who has left.
   const [root] = left;
   const renamed = root && gone.includes(id) ? left.map((one) => ({ ...one, actorId: addressKey(root) })) : [];
-  return { kind: 'parted', platforms, identities: [...parted, ...renamed] };
+  return { kind: 'parted', id, name, platforms, identities: [...parted, ...renamed] };
 }
 
 function joined(
@@ -118,6 +118,7 @@ function joined(
     kind: 'joined',
     id: stays.id,
     name: stays.name,
+    by,
     identities,
     formerIds: [...new Set([goes.id, ...added.map(({ medium, address }) => `${medium}:${address}`)])],
   };
@@ -139,8 +140,4 @@ function hasEmail({ contactMethods }: Person, wanted: string): boolean {
 function plainEmail(typed: string): string | undefined {
   const isPlain = typed.length <= 254 && /^[!-?A-~]+@[!-?A-~]+$/.test(typed);
   return isPlain ? typed.toLowerCase() : undefined;
-}
-
-function isPlatform(medium: Medium): medium is PlatformId {
-  return PLATFORMS.some((known) => known === medium);
 }

@@ -12,6 +12,11 @@ export const PLATFORMS = ['slack', 'teams', 'web'] as const;
 /** One of PLATFORMS. */
 export type PlatformId = (typeof PLATFORMS)[number];
 
+/** Whether a medium is also a place where incidents are worked. */
+export function isPlatform(medium: Medium): medium is PlatformId {
+  return PLATFORMS.some((known) => known === medium);
+}
+
 /** One person's address on one medium: a Slack user id, a telephone number, a web phone's person id. */
 export interface ContactMethod {
   medium: Medium;
