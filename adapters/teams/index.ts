@@ -54,6 +54,8 @@ export interface TeamsTies {
   opensForm: (say: string) => boolean;
   /** What belay.yaml calls people in Teams. */
   addresses: () => Promise<string[]>;
+  /** Whether belay.yaml has e-mail addresses by which people could be known. */
+  hasEmails: () => Promise<boolean>;
   /** A feature that Teams refused beside the thing itself; may be told more than once. */
   onTrouble: (trouble: Trouble) => void;
   /** A defect, under the id that the person was given. */
@@ -119,7 +121,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
       reading: { command: settings.command, incidentsChannel: incidents.id },
       answering: {
         handle: ties.handle,
-        speakers: new Speakers({ members, addresses: ties.addresses }),
+        speakers: new Speakers({ members, addresses: ties.addresses, hasEmails: ties.hasEmails }),
         responder: new Responder(rooms, ink),
         learnGroup: (conversation, groupId) => history.learnGroup(channelOf(conversation), groupId),
         onDefect,

@@ -1,7 +1,7 @@
 import type { Teams, TeamsSettings } from '../../adapters/teams';
 import type { Belay } from '../app/assemble';
 import { opensForm } from '../chat/opens-form';
-import type { Organisation } from '../domain/people/organisation';
+import type { Medium, Organisation } from '../domain/people/organisation';
 import type { Lanes } from '../ports/lanes';
 import type { Log } from '../ports/log';
 
@@ -21,7 +21,8 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
     lanes,
     handle: belay.handle,
     opensForm,
-    addresses: async () => teamsAddresses(await organisation()),
+    addresses: async () => addressesOn('teams', await organisation()),
+    hasEmails: async () => addressesOn('email', await organisation()).length > 0,
     onTrouble: (trouble) => {
       belay
         .noteTrouble({ platform: 'teams', ...trouble })
@@ -35,9 +36,9 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
   });
 }
 
-function teamsAddresses({ people }: Organisation): string[] {
+function addressesOn(wanted: Medium, { people }: Organisation): string[] {
   return Object.values(people).flatMap(({ contactMethods }) =>
-    contactMethods.filter(({ medium }) => medium === 'teams').map(({ address }) => address),
+    contactMethods.filter(({ medium }) => medium === wanted).map(({ address }) => address),
   );
 }
 

@@ -14,6 +14,10 @@ export interface SlackUser {
   real_name: string;
   tz: string;
   email?: string;
+  /** Slack has seen that the address is theirs. */
+  isEmailConfirmed: boolean;
+  /** Of a few channels only. */
+  isGuest: boolean;
   is_bot: boolean;
   deleted: boolean;
 }

@@ -11,6 +11,8 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
+  /** The same, where our own tenant vouches for it: not of a guest. */
+  verifiedEmail?: string;
 }
 
 interface WireMember {
@@ -20,6 +22,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
+  tenantId?: string;
+  userRole?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -60,7 +64,7 @@ export class Members {
         conversation,
         ...(serviceUrl ? { serviceUrl } : {}),
       });
-      return memberOf(found);
+      return memberOf(found, this.api.tenantId);
     } catch (error) {
       const explained = explain(error, 'say who a person is');
       if (explained instanceof PermanentError && isNobody(explained)) return undefined;
@@ -74,14 +78,8 @@ function isNobody(error: PermanentError): boolean {
   return /MemberNotFound|: no code$|: NotFound$/.test(error.message);
 }
 
-function memberOf({
-  id,
-  name,
-  aadObjectId,
-  objectId,
-  email,
-  userPrincipalName,
-}: WireMember): Member | undefined {
+function memberOf(found: WireMember, ourTenantId: string): Member | undefined {
+  const { id, name, aadObjectId, objectId, email, userPrincipalName } = found;
   if (!id) return undefined;
   const entraId = aadObjectId ?? objectId;
   const address = email ?? userPrincipalName;
@@ -90,5 +88,15 @@ function memberOf({
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
+    ...(address && isOurOwn(found, ourTenantId) ? { verifiedEmail: address } : {}),
   };
+}
+
+/** A guest's address is vouched for by somebody else's tenant, whoever that is. */
+function isOurOwn(
+  { tenantId, userRole, userPrincipalName = '', email = '' }: WireMember,
+  ours: string,
+): boolean {
+  const isGuest = userRole === 'guest' || /#ext#/i.test(`${userPrincipalName} ${email}`);
+  return !isGuest && userPrincipalName !== '' && tenantId?.toLowerCase() === ours.toLowerCase();
 }

@@ -8,6 +8,8 @@ export interface SpeakerTools {
   members: Members;
   /** What belay.yaml calls people in Teams: object ids, or addresses they sign in with. */
   addresses: () => Promise<string[]>;
+  /** Whether belay.yaml has e-mail addresses by which people could be known. */
+  hasEmails: () => Promise<boolean>;
 }
 
 /** Finds people by what belay.yaml calls them; nobody waits for it longer than a moment. */
@@ -17,8 +19,14 @@ export class Speakers {
   /** The speaker as the rest of Belay knows them; by Teams' own id where belay.yaml does not name them. */
   async describe(speaker: Speaker, way: Way): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
-    const { address } = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, way);
-    return { id: address ?? speaker.objectId ?? speaker.id, name, ...(timeZone ? { timeZone } : {}) };
+    const id = speaker.objectId ?? speaker.id;
+    const { address, verifiedEmail } = await this.resolve(id, speaker.id, way);
+    return {
+      id: address ?? id,
+      name,
+      ...(timeZone ? { timeZone } : {}),
+      ...(verifiedEmail && address === undefined ? { verifiedEmail } : {}),
+    };
   }
 
   /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name. */
@@ -38,18 +46,27 @@ export class Speakers {
     id: string,
     memberId: string,
     way: Way,
-  ): Promise<{ address?: string; name?: string }> {
-    const known = (await within(DEADLINE.member, this.tools.addresses())) ?? [];
+  ): Promise<{ address?: string; name?: string; verifiedEmail?: string }> {
+    const [known = [], hasEmails = false] = await Promise.all([
+      within(DEADLINE.member, this.tools.addresses()),
+      within(DEADLINE.member, this.tools.hasEmails()),
+    ]);
     const own = known.find((address) => address === id.toLowerCase());
     if (own) return { address: own };
     // Only where belay.yaml names somebody by another id than Teams does is anybody asked.
-    if (!id.startsWith('29:') && !known.some((address) => address.includes('@'))) return {};
+    const isByAddress = hasEmails || known.some((address) => address.includes('@'));
+    if (!id.startsWith('29:') && !isByAddress) return {};
     const found = await within(
       DEADLINE.member,
       this.tools.members.find(way.conversation, memberId, way.serviceUrl),
     );
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);
-    return { ...(address ? { address } : {}), ...(found.name ? { name: found.name } : {}) };
+    const { name, verifiedEmail } = found;
+    return {
+      ...(address ? { address } : {}),
+      ...(name ? { name } : {}),
+      ...(verifiedEmail ? { verifiedEmail } : {}),
+    };
   }
 }

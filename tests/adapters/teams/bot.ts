@@ -24,6 +24,7 @@ export interface Botted {
   /** What the next requests are answered with. */
   reply: Reply | ((request: ChatRequest) => Promise<Reply>);
   addresses: string[];
+  hasEmails: boolean;
   stop(): Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export async function startBot(
     defects: [],
     reply: done('Done.'),
     addresses: [],
+    hasEmails: false,
   };
   const ties: TeamsTies = {
     lanes: new OpenLanes(),
@@ -71,6 +73,7 @@ export async function startBot(
     },
     opensForm,
     addresses: async () => started.addresses,
+    hasEmails: async () => started.hasEmails,
     onTrouble: () => undefined,
     onDefect: (_id, error) => started.defects.push(error),
     onUnsupported: (reason) => started.unsupported.push(reason),
