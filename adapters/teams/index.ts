@@ -19,6 +19,7 @@ import { TeamsNotifier } from './page';
 import { channelNamed } from './rooms/channel';
 import { TeamsPlatform, type Trouble } from './send';
 
+export { microsoftStatusFeed } from './api/status-feed';
 export { checkTeams } from './check';
 export { teamsPackage } from './manifest/package';
 export type { Trouble } from './send';

@@ -175,7 +175,7 @@ function requested(
     request: {
       requestId: `teams-${own}`,
       platform: 'teams',
-      place: placeIn(conversation.id, reading),
+      ...whereIn(conversation.id, reading),
       ...said,
       canOpenForm: true,
     },
@@ -196,11 +196,16 @@ function requested(
   };
 }
 
-/** A thread is a room only where rooms are threads; elsewhere the whole channel is one. */
-function placeIn(conversation: string, { incidentsChannel }: Pick<Reading, 'incidentsChannel'>): string {
+/** A thread is the place itself where our rooms are threads; elsewhere the channel is, and the thread stands beside it. */
+function whereIn(
+  conversation: string,
+  { incidentsChannel }: Pick<Reading, 'incidentsChannel'>,
+): { place: string; thread?: string } {
   const channel = channelOf(conversation);
-  const thread = threadIn(conversation);
-  return thread && channel === incidentsChannel ? `${channel};messageid=${thread}` : channel;
+  const root = threadIn(conversation);
+  if (!root) return { place: channel };
+  const thread = `${channel};messageid=${root}`;
+  return channel === incidentsChannel ? { place: thread } : { place: channel, thread };
 }
 
 function fieldsOf(given: Record<string, unknown>): Record<string, string> {

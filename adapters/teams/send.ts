@@ -102,8 +102,9 @@ export class TeamsPlatform implements ChatPlatform {
     const mark: Mark = { kind: 'update', key };
     const drawn = drawUpdate(update, ink);
     if (where?.to === 'person') return this.toPerson(where.address, drawn, mark, askFirst);
-    const channel = where ? channelNamed(where.address) : followers;
-    if (channel) await this.once(channel.id, drawn, mark, askFirst);
+    const place =
+      where?.to === 'room' ? where.address : (where ? channelNamed(where.address) : followers)?.id;
+    if (place !== undefined) await this.once(place, drawn, mark, askFirst);
   }
 
   async tell(userId: string, nudge: NudgeMessage, askFirst: boolean): Promise<void> {

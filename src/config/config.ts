@@ -27,6 +27,8 @@ export interface TeamsConfig {
   ownChannels: boolean;
   /** Another server that speaks for all of Microsoft's, for tests and drills. */
   apiUrl?: string;
+  /** What Microsoft says in public, as RSS. */
+  statusUrl?: string;
 }
 
 /** Everything that a Belay process is told from outside. A world is absent or complete, never half. */

@@ -162,6 +162,12 @@ export const VARIABLES: readonly Variable[] = [
     example: 'http://127.0.0.1:4000',
   },
   {
+    name: 'TEAMS_STATUS_URL',
+    world: 'teams',
+    meaning: 'what Microsoft says in public, as RSS; read only while Teams does not answer',
+    example: 'https://azure.status.microsoft/en-us/status/feed/',
+  },
+  {
     name: 'BELAY_CONCURRENCY',
     world: 'engine',
     meaning: 'how many effects this process performs at once',

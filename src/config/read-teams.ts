@@ -14,6 +14,7 @@ const NEEDS_APP = [
   'TEAMS_FOLLOWERS_CHANNEL',
   'TEAMS_ROOMS',
   'TEAMS_API_URL',
+  'TEAMS_STATUS_URL',
 ];
 
 /** Teams is absent or complete: an app, a tenant and a channel; or the Playground, on this machine alone. No secret is ever quoted. */
@@ -25,11 +26,19 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   const followersChannel = channelIn(env, 'TEAMS_FOLLOWERS_CHANNEL', problem);
   const rooms = choice(env, 'TEAMS_ROOMS', ['threads', 'channels'] as const, problem);
   const apiUrl = address(env, 'TEAMS_API_URL', ['https:', 'http:'], 'http://127.0.0.1:4000', problem);
+  const statusUrl = address(
+    env,
+    'TEAMS_STATUS_URL',
+    ['https:', 'http:'],
+    'https://azure.status.microsoft/en-us/status/feed/',
+    problem,
+  );
   const playground = choice(env, 'TEAMS_PLAYGROUND', ['on', 'off'] as const, problem) === 'on';
   const common = {
     ownChannels: rooms === 'channels',
     ...optional('followersChannel', followersChannel),
     ...optional('apiUrl', apiUrl),
+    ...optional('statusUrl', statusUrl),
   };
   if (playground) {
     checkPlayground(env, host, problem);

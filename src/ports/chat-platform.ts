@@ -28,6 +28,8 @@ export interface RoomPlan {
   roomId: string;
   title: string;
   isPrivate: boolean;
+  /** A thread in that channel, for whoever reads there: a customer's people. Without it, a room of ours. */
+  within?: Address;
 }
 
 /** The room that there is. */
@@ -47,9 +49,9 @@ export interface EntryBatch {
   entries: Entry[];
 }
 
-/** A channel or a person that an update goes to by name. */
+/** A channel or a person that an update goes to by name, or a room by its address. */
 export interface UpdatePlace {
-  to: 'channel' | 'person';
+  to: 'channel' | 'person' | 'room';
   address: Address;
 }
 

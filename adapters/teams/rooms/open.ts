@@ -4,7 +4,7 @@ import type { TeamsApi } from '../api/api';
 import type { History } from '../api/history';
 import { beginThread, type Mark } from '../api/messages';
 import { drawLines, type Ink } from '../render';
-import { type Channel, linkTo } from './channel';
+import { type Channel, channelNamed, linkTo } from './channel';
 import { openChannel } from './own-channel';
 
 /** What opening a room needs. */
@@ -30,6 +30,14 @@ export async function openRoom(plan: RoomPlan, tools: RoomTools): Promise<Opened
       'Work on it in the web room; Belay tells each person in their own chat.',
     );
   }
+  if (plan.within !== undefined) {
+    return openThread(
+      plan,
+      { ...tools, incidents: channelNamed(plan.within) },
+      [],
+      'a thread in their Teams channel',
+    );
+  }
   if (!tools.ownChannels) return openThread(plan, tools, []);
   try {
     return await openChannel(plan, tools);
@@ -44,12 +52,13 @@ async function openThread(
   plan: RoomPlan,
   { api, history, ink, incidents }: RoomTools,
   troubles: OpenedRoom['troubles'],
+  name = incidents.name ? `a thread in ${incidents.name}` : 'a thread in the incidents channel',
 ): Promise<OpenedRoom> {
   const mark: Mark = { kind: 'room', key: `INC-${plan.incidentId}:${plan.roomId}` };
   const messageId = (await history.find(incidents.id, mark)) ?? (await begin());
   return {
     address: `${incidents.id};messageid=${messageId}`,
-    name: incidents.name ? `a thread in ${incidents.name}` : 'a thread in the incidents channel',
+    name,
     url: linkTo(incidents, messageId, api.tenantId),
     troubles,
   };
