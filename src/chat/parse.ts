@@ -46,7 +46,8 @@ export function parse(typed: string, reading: Reading): Parsed {
   const { incidentId, rest } = takeIncident(text);
   if (incidentId === undefined) return parseVerb(text, reading);
   const parsed = parseVerb(rest === '' ? 'show' : rest, reading);
-  if (parsed.kind === 'identity') return parsed;
+  // Whoever names an incident and nothing else after it has another one in mind.
+  if (parsed.kind === 'identity') return parsed.asked.type === 'ask-code' ? otherMissing(incidentId) : parsed;
   if (parsed.kind !== 'usage') return { incidentId, ...parsed };
   const { problem, tried } = parsed;
   // The right form must not lose which incident was meant.
@@ -59,6 +60,11 @@ export function parse(typed: string, reading: Reading): Parsed {
   }
   const again = `${incidentName(incidentId)} ${problem.rest}`.trim();
   return { kind: 'usage', problem: { ...problem, rest: again } };
+}
+
+function otherMissing(incidentId: number): Parsed {
+  const problem = { code: 'missing' as const, verb: 'link' as const, what: 'the other incident' };
+  return { kind: 'usage', problem, tried: { incidentId, verb: 'link', given: {} } };
 }
 
 function parseVerb(typed: string, reading: Reading): Parsed {
@@ -183,8 +189,9 @@ function unknownVerb(first: string, rest: string): UsageProblem {
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]).filter(
     (verb) => verb[0] === typed[0] || sameLetters(verb, typed) || verb.length > 6,
   );
-  // "upd" begins "update", whatever else has its letters.
-  const begun = typed.length > 2 ? known.find((verb) => verb.startsWith(typed)) : undefined;
+  // "upd" begins "update", whatever else has its letters; "who is this" asks for no "whoami".
+  const begun =
+    typed.length > 2 && typed !== 'who' ? known.find((verb) => verb.startsWith(typed)) : undefined;
   const nearest = begun ?? known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
   const isNear =
     begun !== undefined ||

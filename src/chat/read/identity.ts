@@ -24,6 +24,6 @@ export function readIdentity(text: string): IdentityAsk | undefined {
     if (!isOff) return { type: 'ask-code' };
     return { type: 'part', ...(platform ? { platform } : {}) };
   }
-  const code = readCode(text.replace(/^(?:code|with|by)\s+/i, ''));
+  const code = readCode(text.replace(/^(?:(?:code|with|by|use|my|the)\s+)+/i, ''));
   return code === undefined ? undefined : { type: 'use-code', code };
 }
