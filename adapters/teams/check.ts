@@ -14,6 +14,7 @@ export interface CheckFacts {
   channel: string;
   followersChannel?: string;
   ownChannels: boolean;
+  isForCustomersOnly?: boolean;
   apiUrl?: string;
   /** Where Teams reaches us: an https address. */
   publicUrl?: string;
@@ -41,14 +42,16 @@ export async function checkTeams(facts: CheckFacts): Promise<Check[]> {
     token,
     wayIn,
     ...(await checkChannel(api, 'The channel in which incidents are worked', facts.channel)),
-    ...(facts.followersChannel
-      ? await checkChannel(api, 'The channel that followers read', facts.followersChannel)
-      : [
-          red(
-            'The channel that followers read',
-            'None is set: announcements and updates do not go to Teams. Set TEAMS_FOLLOWERS_CHANNEL to a channel’s link.',
-          ),
-        ]),
+    ...(facts.isForCustomersOnly
+      ? []
+      : facts.followersChannel
+        ? await checkChannel(api, 'The channel that followers read', facts.followersChannel)
+        : [
+            red(
+              'The channel that followers read',
+              'None is set: announcements and updates do not go to Teams. Set TEAMS_FOLLOWERS_CHANNEL to a channel’s link.',
+            ),
+          ]),
     await checkReading(api, app.id, facts.channel),
     ...(facts.ownChannels ? [await checkOwnChannels(api, facts.channel)] : []),
     ...(await checkPeople(members, facts)),

@@ -36,6 +36,8 @@ export interface TeamsSettings {
   followersChannel?: string;
   /** A channel for each incident instead of a thread, where Graph gives one. */
   ownChannels: boolean;
+  /** The tenant is a customer's: no room of ours is opened there, and whoever speaks there is theirs. */
+  isForCustomersOnly?: boolean;
   /** Another server than Microsoft's own, for tests: "http://127.0.0.1:4000". */
   apiUrl?: string;
   /** The command's name, which people may write here too: "/incident". */
@@ -109,6 +111,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
       incidents,
       ...(followers ? { followers } : {}),
       ownChannels: settings.ownChannels,
+      ...(settings.isForCustomersOnly ? { isForCustomersOnly: true } : {}),
       onTrouble,
     }),
     notifier: new TeamsNotifier({ api: pages, chats: chatsFor(pages), ink }),
@@ -119,7 +122,10 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
         serviceHosts: servers.serviceHosts,
         ...(servers.openIdUrl ? { openIdUrl: servers.openIdUrl } : {}),
       },
-      reading: { command: settings.command, incidentsChannel: incidents.id },
+      reading: {
+        command: settings.command,
+        incidentsChannel: settings.isForCustomersOnly ? '' : incidents.id,
+      },
       answering: {
         handle: ties.handle,
         speakers: new Speakers({ members, addresses: ties.addresses, hasEmails: ties.hasEmails }),

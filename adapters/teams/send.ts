@@ -40,6 +40,7 @@ export interface TeamsRooms {
   incidents: Channel;
   followers?: Channel;
   ownChannels: boolean;
+  isForCustomersOnly?: boolean;
   onTrouble: (trouble: Trouble) => void;
 }
 
@@ -48,7 +49,11 @@ export class TeamsPlatform implements ChatPlatform {
   readonly id = 'teams';
   readonly maxEntriesPerPost = LENGTH.entriesInPost;
 
-  constructor(private readonly teams: TeamsRooms) {}
+  readonly isForCustomersOnly: boolean;
+
+  constructor(private readonly teams: TeamsRooms) {
+    this.isForCustomersOnly = teams.isForCustomersOnly === true;
+  }
 
   openRoom(plan: RoomPlan): Promise<OpenedRoom> {
     return openRoom(plan, this.teams);

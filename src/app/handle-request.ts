@@ -48,9 +48,9 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (there) return there;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
     }
-    if (isNobodyOfOurs(org, request)) return outsiderReply(org.name);
+    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
@@ -76,9 +76,10 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   }
 }
 
-/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, or whoever shares a channel with us. */
-function isNobodyOfOurs(org: Organisation, { platform, user }: ChatRequest): boolean {
+/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, whoever shares a channel with us, everybody in a customer's own tenant. */
+function isNobodyOfOurs(app: App, org: Organisation, { platform, user }: ChatRequest): boolean {
   if (personOn(org, platform, user.id)) return false;
+  if (app.platforms.get(platform)?.isForCustomersOnly) return true;
   const known = outsiderOn(org, platform, user.id);
   return known === 'customer' || (user.isFromOutside === true && known === undefined);
 }

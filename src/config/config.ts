@@ -25,6 +25,8 @@ export interface TeamsConfig {
   followersChannel?: string;
   /** A channel for each incident instead of a thread. */
   ownChannels: boolean;
+  /** The tenant is a customer's: no room of ours is opened there. */
+  isForCustomersOnly?: boolean;
   /** Another server that speaks for all of Microsoft's, for tests and drills. */
   apiUrl?: string;
   /** What Microsoft says in public, as RSS. */

@@ -146,7 +146,8 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'TEAMS_ROOMS',
     world: 'teams',
-    meaning: '"threads", or "channels": one for each incident, with Channel.Create.Group',
+    meaning:
+      '"threads"; "channels": one for each incident, with Channel.Create.Group; "customers": a customer’s tenant, no rooms of ours',
     example: 'threads',
   },
   {

@@ -24,7 +24,7 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   const tenants = given(env, 'TEAMS_TENANT_ID');
   const channel = channelIn(env, 'TEAMS_CHANNEL', problem);
   const followersChannel = channelIn(env, 'TEAMS_FOLLOWERS_CHANNEL', problem);
-  const rooms = choice(env, 'TEAMS_ROOMS', ['threads', 'channels'] as const, problem);
+  const rooms = choice(env, 'TEAMS_ROOMS', ['threads', 'channels', 'customers'] as const, problem);
   const apiUrl = address(env, 'TEAMS_API_URL', ['https:', 'http:'], 'http://127.0.0.1:4000', problem);
   const statusUrl = address(
     env,
@@ -36,6 +36,7 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   const playground = choice(env, 'TEAMS_PLAYGROUND', ['on', 'off'] as const, problem) === 'on';
   const common = {
     ownChannels: rooms === 'channels',
+    ...(rooms === 'customers' ? { isForCustomersOnly: true } : {}),
     ...optional('followersChannel', followersChannel),
     ...optional('apiUrl', apiUrl),
     ...optional('statusUrl', statusUrl),
@@ -65,6 +66,12 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   }
   if (given(env, 'TEAMS_CHANNEL') === undefined) {
     problem('TEAMS_CHANNEL', `is missing: incidents are worked on in its threads; ${LINK_FROM}`);
+  }
+  if (rooms === 'customers' && followersChannel !== undefined) {
+    problem(
+      'TEAMS_FOLLOWERS_CHANNEL',
+      'is what our followers read; with TEAMS_ROOMS=customers nobody there is ours',
+    );
   }
   return {
     app: { id: appId.toLowerCase(), password: password ?? '' },

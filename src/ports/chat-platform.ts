@@ -89,6 +89,9 @@ export interface ChatPlatform {
   /** True where who may read is decided at every reading, edition by edition: nothing private has to be redacted there, and the customer's words lie there too. */
   readonly decidesWhoReads?: boolean;
 
+  /** True where only customers' people are: no room of ours is opened there, and whoever speaks there is theirs. */
+  readonly isForCustomersOnly?: boolean;
+
   /** Absent where what people say elsewhere cannot be shown. */
   readonly relays?: Relays;
 

@@ -185,6 +185,7 @@ export class Story {
       unreachable: this.unreachable,
       down: this.down,
       platforms: this.platforms,
+      ourPlatforms: this.platforms,
       openIncidents: this.openIncidents,
       nextNumber: 7,
       earlier: this.earlier,

@@ -16,6 +16,8 @@ export interface RoomTools {
   incidents: Channel;
   /** A channel for each incident instead, where Graph gives one. */
   ownChannels: boolean;
+  /** Nobody there is ours. */
+  isForCustomersOnly?: boolean;
 }
 
 const NOT_PRIVATE =
@@ -36,6 +38,12 @@ export async function openRoom(plan: RoomPlan, tools: RoomTools): Promise<Opened
       { ...tools, incidents: channelNamed(plan.within) },
       [],
       'a thread in their Teams channel',
+    );
+  }
+  if (tools.isForCustomersOnly) {
+    throw new PermanentError(
+      'Everyone in Teams is a customer’s here',
+      'Take teams out of the rules for rooms.',
     );
   }
   if (!tools.ownChannels) return openThread(plan, tools, []);

@@ -178,8 +178,10 @@ export interface Facts {
   unreachable: ContactMethod[];
   /** Platforms that answer nobody now: nothing goes over them. */
   down: readonly SilentPlatform[];
-  /** Platforms on which a new incident gets a room. */
+  /** Platforms that this installation speaks on. */
   platforms: PlatformId[];
+  /** Those of them on which rooms of ours are opened: where only a customer's people are there are none. */
+  ourPlatforms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */
   openIncidents: Incident[];
   /** For declare: the number that the new incident gets. */

@@ -8,8 +8,8 @@ type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
 /** Works it on one more platform and carries there what people say. A private one only when its commander says yes. */
 export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>): Decision {
   const { platform, isSure } = command;
-  if (platform !== undefined && !facts.platforms.includes(platform)) {
-    return rejected({ code: 'no-such-platform', platform, there: facts.platforms });
+  if (platform !== undefined && !facts.ourPlatforms.includes(platform)) {
+    return rejected({ code: 'no-such-platform', platform, there: facts.ourPlatforms });
   }
   const isSo =
     platform === undefined

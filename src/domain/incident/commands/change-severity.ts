@@ -31,10 +31,10 @@ export function changeSeverity(asked: Asked<ChangeSeverity>): Decision {
 /** Rooms that the rules of belay.yaml open at this severity and that it does not have yet; none of a private one. */
 function moreRooms({ incident, facts }: Asked<ChangeSeverity>, severity: Severity): NewEvent[] {
   if (incident.isPrivate) return [];
-  const { org, platforms } = facts;
+  const { org, platforms, ourPlatforms } = facts;
   const about = { ...incident, severity };
   return [
-    ...platformsFor(org, about, platforms)
+    ...platformsFor(org, about, ourPlatforms)
       .filter((platform) => !incident.platforms.includes(platform))
       .map((platform) => ({ event: { type: 'bridged' as const, platform, byRule: true as const } })),
     ...customerByRule(org, about, platforms, incident.customerChannels),

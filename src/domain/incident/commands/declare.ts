@@ -54,7 +54,7 @@ export function declare({ command, facts, now }: Omit<Asked<Declare>, 'incident'
           ...(contact ? { contact } : {}),
           affects,
           reportedAt: command.reportedAt ?? now,
-          platforms: platformsFor(org, about, facts.platforms),
+          platforms: platformsFor(org, about, facts.ourPlatforms),
           ...(isPrivate ? { isPrivate } : {}),
           ...(command.isDrill ? { isDrill: true as const } : {}),
         },
