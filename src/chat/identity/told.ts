@@ -13,7 +13,7 @@ export function recognisedWord({ key, what, id, name, by, places }: Recognition)
   const lines =
     what === 'joined'
       ? [
-          [{ strong: `${seen} is ${name} to Belay now` }, `, ${how}. ${then}`],
+          [{ strong: `Linked to ${name}: ${seen}` }, `, ${how}. ${then}`],
           ['Was that not you? End it at once, and tell your admin.'],
         ]
       : [

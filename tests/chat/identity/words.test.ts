@@ -237,7 +237,7 @@ describe('the answers', () => {
     const said = (what: 'joined' | 'parted', by: 'code' | 'e-mail', id = 'sam') =>
       recognisedWord({ ...common, id, what, by }).lines.map((line) => plainText(line, CHICAGO));
     expect(said('joined', 'code')).toEqual([
-      'Sam in Teams in Teams is Sam Ortiz to Belay now, by a code. Pages go there too.',
+      'Linked to Sam Ortiz: Sam in Teams in Teams, by a code. Pages go there too.',
       'Was that not you? End it at once, and tell your admin.',
     ]);
     expect(said('joined', 'e-mail')[0]).toMatch(/by their e-mail address\. Pages go there too\.$/);
