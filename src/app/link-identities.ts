@@ -1,9 +1,17 @@
 import { createHash, randomInt } from 'node:crypto';
 import { newCode } from '../chat/identity/code';
-import { codeReply, joinedReply, noCodeReply, notJoinedReply, partedReply } from '../chat/identity/replies';
+import {
+  codeReply,
+  isThatYouReply,
+  joinedReply,
+  noCodeReply,
+  notJoinedReply,
+  partedReply,
+} from '../chat/identity/replies';
 import type { Reply } from '../chat/message';
 import type { IdentityAsk } from '../chat/read/identity';
 import { outsiderReply } from '../chat/usage';
+import { addressIn, addressKey } from '../domain/people/identities';
 import { join, joinByEmail, part, type Side } from '../domain/people/join';
 import {
   isPlatform,
@@ -34,7 +42,7 @@ export async function answerIdentity(
     case 'ask-code':
       return await giveCode(app, speaker);
     case 'use-code':
-      return await useCode(app, speaker, asked.code);
+      return await useCode(app, speaker, asked.code, asked.isSure);
     case 'part':
       return await endLinks(app, speaker, asked.platform);
   }
@@ -44,13 +52,21 @@ async function giveCode(app: App, speaker: Side): Promise<Reply> {
   const others = [...app.platforms.keys()].filter((platform) => platform !== speaker.platform);
   const code = newCode(randomInt);
   if (others.length > 0) await app.identities.saveCode(hashOf(code), speaker, CODE_MS);
-  return codeReply(code, others, CODE_MS / 60_000, app.commandName);
+  return codeReply(code, others, CODE_MS / 60_000);
 }
 
-async function useCode(app: App, speaker: Side, code: string): Promise<Reply> {
+async function useCode(app: App, speaker: Side, code: string, isSure: boolean): Promise<Reply> {
   const taken = await app.identities.takeCode(hashOf(code), speaker);
   if (taken.kind !== 'taken') return noCodeReply(taken.kind, TRIES_MS / 60_000);
   const { asker } = taken;
+  if (!isSure) {
+    const known = await app.configuration.current();
+    const would = join(known, asker, speaker);
+    // Whoever has a person's own code was given it by them; whoever types another's gives that one their name.
+    const isGiven =
+      would.kind === 'joined' && !addressIn(would.id) && would.formerIds.includes(addressKey(speaker));
+    if (would.kind === 'joined' && !isGiven) return isThatYouReply(asker, would, code);
+  }
   const { result, org } = await settleIdentities(app, speaker, (now) => join(now, asker, speaker));
   if (result.kind === 'not-ours') return outsiderReply(org.name);
   if (result.kind !== 'joined') return notJoinedReply(result);

@@ -48,7 +48,9 @@ scenarioOn(
     // The web room knows Sam by their device alone; a code from there is typed in Teams.
     const fromWeb = await codeFor(night, 'Sam', 'web');
     const added = await night.on('teams').say('Sam', `link ${fromWeb}`, 'elsewhere');
-    expect(added.text).toMatch(/Sam Ortiz in the web room is you now/);
+    expect(added.text).toMatch(/Are you Sam Ortiz in the web room\?/);
+    const sure = await added.press('Yes, that is me');
+    expect(sure.text).toMatch(/Sam Ortiz in the web room is you now/);
     await night.expectWordOn('slack', 'Sam', /Sam Ortiz in the web room, by a code/);
     const me = await night.on('web').say('Sam', 'whoami', 'elsewhere');
     expect(me.text).toMatch(/Known by Slack \(in belay\.yaml\), Teams and the web room \(by a code\)\./);
@@ -98,7 +100,8 @@ scenarioOn(
     expect(taken.text).toMatch(/You have it/);
     await night.on('teams').say('Sam', 'role scribe', { incident: 1 });
     const code = await codeFor(night, 'Sam', 'teams');
-    const joined = await night.on('slack').say('Sam', `link ${code}`, { incident: 1 });
+    const asked = await night.on('slack').say('Sam', `link ${code}`, { incident: 1 });
+    const joined = await asked.press('Yes, that is me');
     expect(joined.text).toMatch(/Sam Ortiz in Teams is you now: Sam Ortiz to Belay/);
     await night.expectWordOn('teams', 'Sam', /Linked to Sam Ortiz: Sam Ortiz in Teams/);
     await night.expectEntry(/Sam Ortiz in Teams is Sam Ortiz: one person from here on/);

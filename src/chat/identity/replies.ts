@@ -26,7 +26,7 @@ const declined = (words: RichText, buttons: Button[] = []): Reply => ({
 });
 
 /** A code, and what to do with it. Whoever has it can make themselves its asker: it is for one reader. */
-export function codeReply(code: string, others: PlatformId[], minutes: number, command: string): Reply {
+export function codeReply(code: string, others: PlatformId[], minutes: number): Reply {
   if (others.length === 0)
     return declined(['Belay works on no other platform here: there is nothing to link.']);
   const where = others.map(platformWord);
@@ -34,12 +34,26 @@ export function codeReply(code: string, others: PlatformId[], minutes: number, c
     lines: [
       [{ strong: shownCode(code) }, ` is your code, for ${minutes} minutes and one use. Show it to nobody.`],
       [
-        `In ${where.join(' or ')} say \`link ${shownCode(code)}\` to Belay (\`${command} link …\` in a room): you are one person there and here from then on.`,
+        `In ${where.join(' or ')} say \`link ${shownCode(code)}\` to Belay: from then on you are one person there and here.`,
       ],
     ],
     buttons: [],
     recorded: true,
     isSecret: true,
+  };
+}
+
+/** Before somebody else's account becomes one's own: a code that others asked one to type makes them oneself. */
+export function isThatYouReply(asker: Side, { id, name }: Joined, code: string): Reply {
+  const there = platformWord(asker.platform);
+  const then = id.includes(':') ? 'you would be one person' : `would be ${name}`;
+  return {
+    lines: [
+      [{ strong: `Are you ${asker.name} in ${there}?` }, ` They asked for this code, and ${then} to Belay.`],
+      ['Nothing has changed yet. If somebody else gave you the code, leave it.'],
+    ],
+    buttons: [{ label: 'Yes, that is me', say: `link ${shownCode(code)} yes` }],
+    recorded: false,
   };
 }
 

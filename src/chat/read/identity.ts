@@ -4,7 +4,8 @@ import { readCode } from '../identity/code';
 /** What somebody says of who they are on other platforms. It is about no incident. */
 export type IdentityAsk =
   | { type: 'ask-code' }
-  | { type: 'use-code'; code: string }
+  /** `isSure`: they have seen whose it is. */
+  | { type: 'use-code'; code: string; isSure: boolean }
   /** Without a platform: everything that they linked. */
   | { type: 'part'; platform?: PlatformId };
 
@@ -24,6 +25,8 @@ export function readIdentity(text: string): IdentityAsk | undefined {
     if (!isOff) return { type: 'ask-code' };
     return { type: 'part', ...(platform ? { platform } : {}) };
   }
-  const code = readCode(text.replace(/^(?:(?:code|with|by|use|my|the)\s+)+/i, ''));
-  return code === undefined ? undefined : { type: 'use-code', code };
+  const isSure = / yes[.!]?$/i.test(text);
+  const bare = text.replace(/^(?:(?:code|with|by|use|my|the)\s+)+/i, '').replace(/ yes[.!]?$/i, '');
+  const code = readCode(bare);
+  return code === undefined ? undefined : { type: 'use-code', code, isSure };
 }

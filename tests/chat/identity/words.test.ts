@@ -1,6 +1,7 @@
 import { newCode, readCode, shownCode } from '../../../src/chat/identity/code';
 import {
   codeReply,
+  isThatYouReply,
   joinedReply,
   type NoCode,
   noCodeReply,
@@ -41,7 +42,10 @@ describe('a code', () => {
     const ways = [code, shown, shown.toLowerCase(), shown.replace('-', ' '), shown.replace('-', '–'), alike];
     for (const typed of [...ways, [...code].join(' '), `“${shown}”`, `\`${shown}\`.`]) {
       expect(readCode(typed)).toBe(code);
-      expect(read(`link ${typed}`)).toEqual({ kind: 'identity', asked: { type: 'use-code', code } });
+      expect(read(`link ${typed}`)).toEqual({
+        kind: 'identity',
+        asked: { type: 'use-code', code, isSure: false },
+      });
       expect(read(`/incident link ${typed}`)).toMatchObject({ kind: 'identity' });
     }
   });
@@ -60,7 +64,8 @@ describe('what is said after link', () => {
     ['link my account', { type: 'ask-code' }],
     ['Link Teams', { type: 'ask-code' }],
     ['link to the web room', { type: 'ask-code' }],
-    ['link with code K7QM-2XPA', { type: 'use-code', code: 'K7QM2XPA' }],
+    ['link with code K7QM-2XPA', { type: 'use-code', code: 'K7QM2XPA', isSure: false }],
+    ['link k7qm 2xpa yes', { type: 'use-code', code: 'K7QM2XPA', isSure: true }],
     ['link off', { type: 'part' }],
     ['link off teams', { type: 'part', platform: 'teams' }],
     ['link off my Slack account.', { type: 'part', platform: 'slack' }],
@@ -119,13 +124,13 @@ const joined = (over: Partial<Joined> = {}): Joined => ({
 
 describe('the answers', () => {
   test('to whoever asks for a code', () => {
-    const reply = codeReply('K7QM2XPA', ['teams', 'web'], 10, '/incident');
+    const reply = codeReply('K7QM2XPA', ['teams', 'web'], 10);
     expect(reply.isSecret).toBe(true);
     expect(lines(reply)).toEqual([
       'K7QM-2XPA is your code, for 10 minutes and one use. Show it to nobody.',
-      'In Teams or the web room say `link K7QM-2XPA` to Belay (`/incident link …` in a room): you are one person there and here from then on.',
+      'In Teams or the web room say `link K7QM-2XPA` to Belay: from then on you are one person there and here.',
     ]);
-    expect(lines(codeReply('K7QM2XPA', [], 10, '/incident'))).toEqual([
+    expect(lines(codeReply('K7QM2XPA', [], 10))).toEqual([
       'Belay works on no other platform here: there is nothing to link.',
     ]);
   });
@@ -149,6 +154,23 @@ describe('the answers', () => {
       'What you take on one platform is taken on all. Pages come to Slack and Teams.',
     ]);
     for (const { say } of reply.buttons) expect(['identity', 'question']).toContain(read(say).kind);
+  });
+
+  test('to a code that somebody else may have asked for', () => {
+    const reply = isThatYouReply(asker, joined({ name: 'Lee Park' }), 'K7QM2XPA');
+    expect(lines(reply)).toEqual([
+      'Are you Sam O. in Slack? They asked for this code, and would be Lee Park to Belay.',
+      'Nothing has changed yet. If somebody else gave you the code, leave it.',
+      '[Yes, that is me]',
+    ]);
+    const strangers = isThatYouReply(asker, joined({ id: 'slack:U0SAM' }), 'K7QM2XPA');
+    expect(lines(strangers)[0]).toBe(
+      'Are you Sam O. in Slack? They asked for this code, and you would be one person to Belay.',
+    );
+    expect(read(reply.buttons[0]!.say)).toEqual({
+      kind: 'identity',
+      asked: { type: 'use-code', code: 'K7QM2XPA', isSure: true },
+    });
   });
 
   test('to a code that links nothing', () => {
