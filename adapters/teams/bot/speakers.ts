@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { Members } from '../api/members';
+import { channelOf } from '../api/messages';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import type { Speaker, Way } from '../receive';
@@ -58,7 +59,8 @@ export class Speakers {
     if (!id.startsWith('29:') && !isByAddress) return {};
     const found = await within(
       DEADLINE.member,
-      this.tools.members.find(way.conversation, memberId, way.serviceUrl),
+      // Every thread of a channel has the people of the channel, who need not be asked for again.
+      this.tools.members.find(channelOf(way.conversation), memberId, way.serviceUrl),
     );
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);
