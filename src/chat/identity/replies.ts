@@ -12,7 +12,7 @@ export type NoCode = 'unknown' | 'expired' | 'used' | 'same-platform' | 'too-man
 const NOTHING_CHANGED = ' Nothing has changed.';
 const ask: Button = { label: 'A new code', say: 'link' };
 /** What somebody asks who wants to see how they stand. */
-export const whoAmI: Button = { label: 'Who am I?', say: 'whoami' };
+const whoAmI: Button = { label: 'Who am I?', say: 'whoami' };
 
 /** The button that takes a link back. */
 export function endLink(platform: PlatformId): Button {
