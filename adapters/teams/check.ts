@@ -95,7 +95,7 @@ async function checkChannel(api: TeamsApi, what: string, setting: string): Promi
 }
 
 async function checkReading(api: TeamsApi, appId: string, setting: string): Promise<Check> {
-  const what = 'Belay may look before it posts again (ChannelMessage.Read.Group)';
+  const what = 'Belay may hear what people say, and look before it posts again (ChannelMessage.Read.Group)';
   const channel = channelFrom(setting);
   if (!channel?.groupId) return red(what, 'Set TEAMS_CHANNEL to the channel’s link, which names its team.');
   const history = new History(api, appId);
@@ -103,7 +103,7 @@ async function checkReading(api: TeamsApi, appId: string, setting: string): Prom
   return (await history.ours(channel.id)) === 'cannot-look'
     ? red(
         what,
-        'Update the app in the team and grant the permission. Without it, an entry may stand twice after an outage.',
+        'Update the app in the team and grant the permission. Without it, what people say in Teams stays there, and an entry may stand twice after an outage.',
       )
     : green(what);
 }

@@ -14,6 +14,7 @@ import { Tokens } from './api/tokens';
 import { openBot } from './bot/bot';
 import { isFromThisMachine } from './bot/playground';
 import { Responder } from './bot/respond';
+import { SaidInRooms } from './bot/said';
 import { Speakers } from './bot/speakers';
 import { TeamsNotifier } from './page';
 import { channelNamed } from './rooms/channel';
@@ -51,6 +52,8 @@ export interface TeamsSettings {
 /** What the adapter is given to do its work. */
 export interface TeamsTies {
   lanes: Lanes;
+  /** Whether an incident is worked on there: Teams may tell of all that is said in a team. */
+  isRoom: (place: string) => Promise<boolean>;
   /** Handles one request; what it answers has been recorded. */
   handle: (request: ChatRequest) => Promise<Reply>;
   /** Whether words of the grammar, said by a button, open a form. */
@@ -63,6 +66,8 @@ export interface TeamsTies {
   onTrouble: (trouble: Trouble) => void;
   /** A defect, under the id that the person was given. */
   onDefect: (errorId: string, error: unknown) => void;
+  /** Words that somebody said to others and that could not be kept. */
+  onLost: (error: unknown) => void;
   /** An activity that nobody reads, in words without anything that a person typed. */
   onUnsupported: (reason: string) => void;
   /** A request that was turned away, and why; whoever sent it is not told. */
@@ -91,6 +96,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const common = { tokens, lanes, tenantId, serviceUrl: servers.serviceUrl, graphUrl: servers.graphUrl };
   const rooms = new TeamsApi({ ...common, spender: 'rooms' });
   const pages = new TeamsApi({ ...common, spender: 'pages' });
+  const talk = new TeamsApi({ ...common, spender: 'talk' });
   const incidents = channelNamed(settings.channel);
   const followers = settings.followersChannel ? channelNamed(settings.followersChannel) : undefined;
   const history = new History(rooms, app?.id ?? '');
@@ -101,9 +107,19 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const ink = { timeZone, opensForm: ties.opensForm, ...(roomUrl ? { roomUrl } : {}) };
   const chatsFor = (api: TeamsApi) =>
     new PersonalChats({ api, members: new Members(api), history, rosterOf: incidents.id });
+  const speakers = new Speakers({
+    members,
+    addresses: ties.addresses,
+    // What a customer's tenant says of its people proves nothing about ours.
+    hasEmails: settings.isForCustomersOnly ? async () => false : ties.hasEmails,
+  });
+  const learnGroup = (conversation: string, groupId: string) =>
+    history.learnGroup(channelOf(conversation), groupId);
+  const { handle, isRoom } = ties;
   return {
     platform: new TeamsPlatform({
       api: rooms,
+      talk,
       history,
       members,
       chats: chatsFor(rooms),
@@ -127,12 +143,13 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
         incidentsChannel: settings.isForCustomersOnly ? '' : incidents.id,
       },
       answering: {
-        handle: ties.handle,
-        speakers: new Speakers({ members, addresses: ties.addresses, hasEmails: ties.hasEmails }),
+        handle,
+        speakers,
         responder: new Responder(rooms, ink),
-        learnGroup: (conversation, groupId) => history.learnGroup(channelOf(conversation), groupId),
+        learnGroup,
         onDefect,
       },
+      said: new SaidInRooms({ isRoom, speakers, handle, learnGroup, onLost: ties.onLost }),
       onUnsupported,
       onRefused,
       isFromHere: isFromThisMachine,

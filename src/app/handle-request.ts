@@ -40,7 +40,8 @@ import { untilRoomOpened } from './until-room-opened';
 export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
   try {
     const [declared, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
-    const org = await knownByEmail(app, request, declared);
+    const isOurs = !isNobodyOfOurs(app, declared, request);
+    const org = isOurs ? await knownByEmail(app, request, declared) : declared;
     const speaker = identify(org, request);
     const { input } = request;
     const customer = customerAt(org, request.platform, request.place);
@@ -48,9 +49,9 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (there) return there;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isOurs ? await hearMessage(app, request, input, org) : NO_ANSWER;
     }
-    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
+    if (!isOurs) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {

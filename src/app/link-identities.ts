@@ -49,7 +49,9 @@ export async function answerIdentity(
 }
 
 async function giveCode(app: App, speaker: Side): Promise<Reply> {
-  const others = [...app.platforms.keys()].filter((platform) => platform !== speaker.platform);
+  const others = [...app.platforms.values()]
+    .filter(({ id, isForCustomersOnly }) => id !== speaker.platform && !isForCustomersOnly)
+    .map(({ id }) => id);
   const code = newCode(randomInt);
   if (others.length > 0) await app.identities.saveCode(hashOf(code), speaker, CODE_MS);
   return codeReply(code, others, CODE_MS / 60_000);
@@ -93,7 +95,7 @@ export async function knownByEmail(
   org: Organisation,
 ): Promise<Organisation> {
   const { verifiedEmail } = user;
-  if (verifiedEmail === undefined || user.isFromOutside) return org;
+  if (verifiedEmail === undefined) return org;
   const speaker: Side = { platform, userId: user.id, name: user.name };
   if (!joinByEmail(org, speaker, verifiedEmail)) return org;
   await settleIdentities(app, undefined, (now) => joinByEmail(now, speaker, verifiedEmail));

@@ -171,6 +171,15 @@ describe('a code', () => {
     expect(await at.say(SAM_IN_TEAMS, `link ${code}`)).toMatch(/You are Sam Ortiz/);
   });
 
+  test('neither leads into nor comes out of a customer’s own tenant, whatever that says of its people', async () => {
+    at.chats.teams.isForCustomersOnly = true;
+    const there = { ...EVE, verifiedEmail: 'sam@northwind.example' };
+    for (const text of ['link', 'link off', 'whoami'])
+      expect(await at.say(there, text)).toMatch(/Only people of/);
+    expect(await at.say(SAM, 'link')).toMatch(/there is nothing to link/);
+    expect((await at.stores.configuration.current()).identities?.all).toEqual([]);
+  });
+
   test('given to two at once on two platforms’ worth of requests links one of them', async () => {
     const code = await at.codeFor(SAM);
     const answers = await Promise.all([SAM_IN_TEAMS, EVE].map((who) => at.say(who, `link ${code}`)));

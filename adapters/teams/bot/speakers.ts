@@ -3,7 +3,7 @@ import type { Members } from '../api/members';
 import { channelOf } from '../api/messages';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
-import type { Speaker, Way } from '../receive';
+import type { Speaker } from '../receive';
 
 export interface SpeakerTools {
   members: Members;
@@ -13,15 +13,23 @@ export interface SpeakerTools {
   hasEmails: () => Promise<boolean>;
 }
 
+/** Where somebody spoke, and through which region. */
+interface From {
+  conversation: string;
+  serviceUrl: string;
+}
+
+const MOST_ASKED = 10;
+
 /** Finds people by what belay.yaml calls them; nobody waits for it longer than a moment. */
 export class Speakers {
   constructor(private readonly tools: SpeakerTools) {}
 
   /** The speaker as the rest of Belay knows them; by Teams' own id where belay.yaml does not name them. */
-  async describe(speaker: Speaker, way: Way): Promise<ChatRequest['user']> {
+  async describe(speaker: Speaker, from: From): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
     const id = speaker.objectId ?? speaker.id;
-    const { address, verifiedEmail } = await this.resolve(id, speaker.id, way);
+    const { address, verifiedEmail } = await this.resolve(id, speaker.id, from);
     return {
       id: address ?? id,
       name,
@@ -30,15 +38,16 @@ export class Speakers {
     };
   }
 
-  /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name. */
-  async named(text: string, way: Way): Promise<string> {
-    const marks = [...new Set(text.match(/@\{[^}\s]{1,200}\}/g) ?? [])].slice(0, 10);
+  /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name; where `names` came with the words, nobody else is meant. */
+  async named(text: string, from: From, names?: ReadonlyMap<string, string>): Promise<string> {
+    const typed = [...new Set(text.match(/@\{[^}\s]{1,200}\}/g) ?? [])];
+    const marks = names ? typed.filter((mark) => names.has(mark.slice(2, -1))) : typed;
     let words = text;
-    for (const mark of marks) {
+    for (const [index, mark] of marks.entries()) {
       const id = mark.slice(2, -1);
-      const { address, name } = await this.resolve(id, id, way);
+      const { address, name = names?.get(id) } = index < MOST_ASKED ? await this.resolve(id, id, from) : {};
       if (address) words = words.replaceAll(mark, `@{${address}}`);
-      else if (name) words = words.replaceAll(mark, `@${name}`);
+      else if (name) words = words.replaceAll(mark, () => `@${name}`);
     }
     return words;
   }
@@ -46,7 +55,7 @@ export class Speakers {
   private async resolve(
     id: string,
     memberId: string,
-    way: Way,
+    from: From,
   ): Promise<{ address?: string; name?: string; verifiedEmail?: string }> {
     const [known = [], hasEmails = false] = await Promise.all([
       within(DEADLINE.member, this.tools.addresses()),
@@ -60,7 +69,7 @@ export class Speakers {
     const found = await within(
       DEADLINE.member,
       // Every thread of a channel has the people of the channel, who need not be asked for again.
-      this.tools.members.find(channelOf(way.conversation), memberId, way.serviceUrl),
+      this.tools.members.find(channelOf(from.conversation), memberId, from.serviceUrl),
     );
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);

@@ -25,6 +25,8 @@ export interface Botted {
   reply: Reply | ((request: ChatRequest) => Promise<Reply>);
   addresses: string[];
   hasEmails: boolean;
+  /** Places in which an incident is worked. */
+  rooms: string[];
   stop(): Promise<void>;
 }
 
@@ -64,9 +66,11 @@ export async function startBot(
     reply: done('Done.'),
     addresses: [],
     hasEmails: false,
+    rooms: [],
   };
   const ties: TeamsTies = {
     lanes: new OpenLanes(),
+    isRoom: async (place) => started.rooms.includes(place),
     handle: async (request) => {
       started.requests.push(request);
       return typeof started.reply === 'function' ? started.reply(request) : started.reply;
@@ -76,6 +80,7 @@ export async function startBot(
     hasEmails: async () => started.hasEmails,
     onTrouble: () => undefined,
     onDefect: (_id, error) => started.defects.push(error),
+    onLost: (error) => started.defects.push(error),
     onUnsupported: (reason) => started.unsupported.push(reason),
     onRefused: (reason) => started.refused.push(reason),
   };

@@ -6,6 +6,7 @@ import {
   drawForm,
   drawNudge,
   drawPage,
+  drawRelayed,
   drawReply,
   drawUpdate,
 } from '../../../adapters/teams/render';
@@ -15,6 +16,7 @@ import {
   batchOf,
   cardOf,
   hostileWords,
+  messageOf,
   nudgeOf,
   untameable,
   updateOf,
@@ -90,6 +92,20 @@ describe('words', () => {
     expect(runs(drawn)[0]).toMatchObject({ text: 'Sam', weight: 'Bolder' });
   });
 
+  it('are marked in colour where something is so, and quietly where nothing is waited for any more', () => {
+    const marks = ['ok', 'waiting', 'bad', 'off'] as const;
+    const tried = marks.map((mark) => ({ who: mark, outcome: ['said so'], mark }));
+    const dots = runs(drawCard({ ...cardOf(7, 1, 'acknowledged'), tried }, ink)).filter(
+      ({ text }) => text === '● ',
+    );
+    expect(dots.map(({ color, isSubtle }) => color ?? (isSubtle ? 'quiet' : 'loud'))).toEqual([
+      'Good',
+      'Warning',
+      'Attention',
+      'quiet',
+    ]);
+  });
+
   const drawings: Record<string, (typed: string) => Drawn> = {
     card: (typed) =>
       drawCard(
@@ -116,6 +132,11 @@ describe('words', () => {
     },
     page: (typed) =>
       drawPage({ incidentId: 7, lines: [[typed], [typed]], buttons: [], settled: [typed] }, ink),
+    said: (typed) => {
+      const quote = { authorName: typed, text: typed };
+      const attached = [{ name: typed, url: 'https://a.example/x' }];
+      return drawRelayed(messageOf(7, 1, { text: typed, authorName: typed, quote, attached }), false, ink);
+    },
     nudge: (typed) => drawNudge(nudgeOf(7, typed), ink),
     update: (typed) => drawUpdate({ ...updateOf(7, typed), heading: [typed] }, ink),
     reply: (typed) => drawReply(reply(Array.from({ length: 60 }, () => [typed])), ink),
