@@ -45,16 +45,26 @@ export class MemoryIdentityStore implements IdentityStore {
     if (code.asker.platform === by.platform) return { kind: 'same-platform' as const };
     if (code.usedBy !== undefined && code.usedBy !== key) return { kind: 'used' as const };
     code.usedBy = key;
-    this.tries.delete(key);
+    this.tries.set(key, counted);
     return { kind: 'taken' as const, asker: { ...code.asker } };
   }
 
   async put(identities: Identity[], version: number, effects: PlannedEffect[]): Promise<void> {
     if (version !== this.linked.version) throw new ConflictError('somebody else has linked meanwhile');
-    for (const identity of identities) this.rows.set(keyOf(identity), new Kept(identity));
+    for (const identity of identities) {
+      this.rows.set(keyOf(identity), new Kept(identity));
+      if (identity.by === 'off') this.forgetCodes(keyOf(identity));
+    }
     const all = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row.read());
     this.linked = { version: version + 1, all };
     await this.want(effects);
+  }
+
+  /** Whoever was parted comes back by a new code only. */
+  private forgetCodes(key: string): void {
+    for (const [hash, { asker, usedBy }] of this.codes) {
+      if (usedBy === key || keyOf(asker) === key) this.codes.delete(hash);
+    }
   }
 
   prune(): void {

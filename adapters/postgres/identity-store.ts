@@ -54,6 +54,13 @@ with turn as (
   from turn, json_to_recordset($1::json) as one (platform text, "userId" text, "actorId" text, name text, by text)
   on conflict (platform, user_id) do update set
     actor_id = excluded.actor_id, name = excluded.name, linked_by = excluded.linked_by, linked_at = excluded.linked_at
+), forgotten as (
+  -- Whoever was parted comes back by a new code only.
+  delete from belay_link_codes code
+  using turn, json_to_recordset($1::json) as one (platform text, "userId" text, by text)
+  where one.by = 'off' and (
+    code.used_by = one.platform || ':' || one."userId" or (code.platform = one.platform and code.user_id = one."userId")
+  )
 ), effects as (
   ${wantEffects('turn', '$3')}
 )
@@ -74,7 +81,12 @@ export function postgresIdentityStore(db: Database, announcer: Announcer): Ident
       if (!row || row.tries > MOST_TRIES) return { kind: 'too-many-tries' };
       if (row.platform === null) return { kind: 'unknown' };
       if (row.taken) {
-        await db.query({ text: 'delete from belay_link_tries where speaker = $1', values: [speaker] });
+        // Only what was wrong counts; what was wrong before still does.
+        await db.query({
+          name: 'link-try-was-right',
+          text: 'update belay_link_tries set tries = tries - 1 where speaker = $1',
+          values: [speaker],
+        });
         return { kind: 'taken', asker: { platform: row.platform, userId: row.user_id, name: row.name } };
       }
       if (row.expires_at <= row.now) return { kind: 'expired' };

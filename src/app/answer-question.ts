@@ -24,7 +24,7 @@ import { unknownIncidentReply } from '../chat/usage';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
 import { whoIs } from '../domain/people/identities';
-import { namesOf, type Organisation } from '../domain/people/organisation';
+import { namesOf, type Organisation, outsiderOn } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
@@ -54,7 +54,8 @@ export async function answerQuestion(
   if (question.type === 'whoami') {
     const { platform, user } = request;
     const who = whoIs(org, { platform, userId: user.id, name: user.name });
-    return whoamiReply(org, who, [...app.notifiers.keys()]);
+    const isToldOnly = outsiderOn(org, platform, user.id) !== undefined;
+    return whoamiReply(org, who, [...app.notifiers.keys()], isToldOnly);
   }
 
   const found = await findIncident(app, request, speaker.id, asked, org);

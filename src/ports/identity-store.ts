@@ -24,7 +24,8 @@ export interface IdentityStore {
   takeCode(codeHash: string, by: Pick<LinkAsker, 'platform' | 'userId'>): Promise<TakenCode>;
   /**
    * Writes these over what is kept of the same addresses and wants the effects, all or nothing. Throws ConflictError where what
-   * `current` of the configuration gave as `version` is no longer the newest.
+   * `current` of the configuration gave as `version` is no longer the newest. Codes that an address which is now `off` asked for or
+   * used are good for nothing any more.
    */
   put(identities: Identity[], version: number, effects: PlannedEffect[]): Promise<void>;
 }

@@ -119,6 +119,14 @@ describe('a code', () => {
     expect(await at.methods('sam')).toEqual(['U0SAM', 'sam@northwind.example', 'T-SAM']);
   });
 
+  test('that somebody else used is worth nothing to them once the link is ended', async () => {
+    const code = await at.codeFor(SAM);
+    expect(await at.say(EVE, `link ${code}`)).toMatch(/You are Sam Ortiz/);
+    expect(await at.say(SAM, 'link off teams')).toMatch(/no longer linked/);
+    expect(await at.say(EVE, `link ${code}`)).toMatch(/no code that Belay knows/);
+    expect(await at.nameOf(EVE)).toBe('Eve');
+  });
+
   test('brings the same answer when the same request is brought twice, and links once', async () => {
     const code = await at.codeFor(SAM);
     const asked = at.request(SAM_IN_TEAMS, `link ${code}`);

@@ -101,9 +101,12 @@ export function identityStoreContract(open: OpenStores): void {
         expect(await store().takeCode('guess', { ...IN_TEAMS, userId: 'lee' })).toEqual({ kind: 'unknown' });
         await step(TRIES_MS);
         expect(await store().takeCode('hash', IN_TEAMS)).toMatchObject({ kind: 'taken' });
-        // One that was right counts no more.
-        for (let index = 1; index < MOST_TRIES; index += 1) await store().takeCode('guess', IN_TEAMS);
-        expect(await store().takeCode('hash', IN_TEAMS)).toMatchObject({ kind: 'taken' });
+        // One that was right does not count, and does not wipe out those that were wrong.
+        for (let index = 0; index < MOST_TRIES; index += 1) {
+          expect(await store().takeCode('hash', IN_TEAMS)).toMatchObject({ kind: 'taken' });
+          expect(await other().takeCode('guess', IN_TEAMS)).toEqual({ kind: 'unknown' });
+        }
+        expect(await store().takeCode('hash', IN_TEAMS)).toEqual({ kind: 'too-many-tries' });
       });
 
       test('is forgotten some time after it has expired', async () => {
@@ -116,6 +119,19 @@ export function identityStoreContract(open: OpenStores): void {
         await harness().stores.prune();
         expect(await store().takeCode('hash', IN_TEAMS)).toEqual({ kind: 'unknown' });
       });
+    });
+
+    test('a code that was used by somebody who was parted, or asked for by them, brings nobody back', async () => {
+      await harness().stores.configuration.publish(withSam('Northwind'));
+      const off = linked({ actorId: 'teams:0a1b-sam', by: 'off' });
+      await store().saveCode('used', SAM, VALID_MS);
+      await store().takeCode('used', IN_TEAMS);
+      await store().saveCode('asked', { ...IN_TEAMS, name: 'Sam' }, VALID_MS);
+      await store().saveCode('other', { ...SAM, userId: 'U0LEE' }, VALID_MS);
+      await other().put([off], await version(), []);
+      expect(await store().takeCode('used', IN_TEAMS)).toEqual({ kind: 'unknown' });
+      expect(await store().takeCode('asked', SAM)).toEqual({ kind: 'unknown' });
+      expect(await other().takeCode('other', IN_TEAMS)).toMatchObject({ kind: 'taken' });
     });
 
     describe('a link', () => {

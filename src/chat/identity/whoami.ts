@@ -17,7 +17,9 @@ export function whoamiReply(
   org: Organisation,
   speaker: { id: string; name: string; person?: Person },
   available: readonly Medium[],
+  isToldOnly = false,
 ): Reply {
+  if (isToldOnly) return toldOnlyReply(speaker.name);
   const addresses = addressesOf(org, speaker.id);
   const { person } = speaker;
   const lines: RichText[] = person
@@ -50,6 +52,12 @@ export function whoamiReply(
     buttons: [{ label: 'Link another platform', say: 'link' }, ...ends],
     recorded: false,
   };
+}
+
+/** Whom belay.yaml has among those who are told: nothing links them to one of ours. */
+function toldOnlyReply(name: string): Reply {
+  const words = ' to Belay: one of those who are told. You read every update and may ask; nobody pages you.';
+  return { lines: [['You are ', { strong: name }, words]], buttons: [], recorded: false };
 }
 
 /** "Slack and the web room (belay.yaml), Teams (a code)". */

@@ -248,6 +248,9 @@ describe('the answers', () => {
       'Known by Slack `U9` and Teams `T10`; an admin can add you by that.',
       '[Link another platform] [End the link to Slack] [End the link to Teams]',
     ]);
+    expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['slack'], true))).toEqual([
+      'You are Eve to Belay: one of those who are told. You read every update and may ask; nobody pages you.',
+    ]);
     expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['slack'])).at(-1)).toBe(
       '[Link another platform]',
     );
