@@ -4,8 +4,11 @@ import { capital } from '../chat/names';
 import { platformWord } from '../chat/outage';
 import type { Config } from '../config/config';
 import { whoIsMeant } from '../domain/on-call/who';
+import { withIdentities } from '../domain/people/identities';
+import type { Identity } from '../domain/people/organisation';
 import type { Check } from '../ports/check';
 import type { PlatformStanding } from '../ports/platform-health-store';
+import type { Stores } from '../ports/stores';
 import { outageProblem } from './outage-problem';
 import { openRecord } from './record';
 
@@ -31,7 +34,7 @@ async function examineRecord(config: Config): Promise<Check[]> {
       return [
         { what, ok, ...(problem ? { fix: problem } : {}) },
         ...outagesIn(await record.stores.platformHealth.troubled(), config),
-        ...examinePeople(config, enrolled),
+        ...examinePeople(config, enrolled, await linkedIn(record.stores)),
       ];
     } finally {
       await record.close();
@@ -39,6 +42,12 @@ async function examineRecord(config: Config): Promise<Check[]> {
   } catch (error) {
     return [{ what, ok: false, fix: error instanceof Error ? error.message : String(error) }];
   }
+}
+
+/** What people have linked; nothing where no configuration has been published yet. */
+async function linkedIn({ configuration }: Pick<Stores, 'configuration'>): Promise<Identity[]> {
+  const org = await configuration.current().catch(() => undefined);
+  return org?.identities?.all ?? [];
 }
 
 /** What the running processes have found of the chat platforms. */
@@ -53,8 +62,8 @@ function outagesIn(standings: PlatformStanding[], config: Pick<Config, 'slack' |
 }
 
 /** Everybody whom a policy pages must have a way that reaches them now. */
-function examinePeople(config: Config, enrolled: string[]): Check[] {
-  const org = { ...config.organisation, version: 0 };
+function examinePeople(config: Config, enrolled: string[], linked: Identity[]): Check[] {
+  const org = withIdentities({ ...config.organisation, version: 0 }, 0, linked);
   const targets = Object.values(org.policies).flatMap(({ levels, fallback }) => [
     ...levels.flatMap((level) => level.targets),
     ...fallback,
@@ -69,7 +78,7 @@ function examinePeople(config: Config, enrolled: string[]): Check[] {
     return {
       what,
       ok: false,
-      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack or Teams and give their id there.`,
+      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack or Teams and give their id there; by \`email\` alone they are found once they have spoken.`,
     };
   });
 }

@@ -19,7 +19,7 @@ export class Responder {
   async show(reply: Reply, way: Way, speaker: Speaker): Promise<void> {
     if (reply.lines.length === 0) return;
     const drawn = reply.form ? this.form(reply, 'message') : drawReply(reply, this.ink);
-    for (const attempt of this.waysFor(drawn, way, speaker)) {
+    for (const attempt of this.waysFor(drawn, way, speaker, reply.isSecret)) {
       const refused = await attempt().then(
         () => undefined,
         (error: unknown) => error,
@@ -69,7 +69,7 @@ export class Responder {
     return drawForm(form, incidentId === undefined ? {} : { incidentId }, way, this.ink, above);
   }
 
-  private waysFor(drawn: Drawn, way: Way, speaker: Speaker): (() => Promise<unknown>)[] {
+  private waysFor(drawn: Drawn, way: Way, speaker: Speaker, isSecret = false): (() => Promise<unknown>)[] {
     const { conversation, serviceUrl, isPersonal } = way;
     const place = { conversation, serviceUrl };
     const inTheirChat = async () => {
@@ -77,6 +77,8 @@ export class Responder {
       await post(this.api, { conversation: chat, serviceUrl }, drawn, undefined, { isAnswer: true });
     };
     if (isPersonal) return [() => post(this.api, place, drawn, undefined, { isAnswer: true })];
+    // How well a client hides what is for one reader is its own affair.
+    if (isSecret) return [inTheirChat];
     // What is answered is for whoever asked: in a channel others read along, and not everybody may read everything.
     return [
       () => post(this.api, place, drawn, undefined, { onlyFor: speaker.id, isAnswer: true }),

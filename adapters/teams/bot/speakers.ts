@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../../src/ports/chat-request';
-import type { Member, Members } from '../api/members';
+import type { Members } from '../api/members';
+import { channelOf } from '../api/messages';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import type { Speaker } from '../receive';
@@ -8,14 +9,15 @@ export interface SpeakerTools {
   members: Members;
   /** What belay.yaml calls people in Teams: object ids, or addresses they sign in with. */
   addresses: () => Promise<string[]>;
-  /** Whose people are ours. */
-  tenantIds: readonly string[];
+  /** Whether what Teams says of somebody's address proves who of ours they are. */
+  vouchesForEmail: boolean;
 }
 
 interface Found {
   address?: string;
   name?: string;
   isFromOutside?: true;
+  verifiedEmail?: string;
 }
 
 /** Where somebody spoke, and through which region. */
@@ -33,12 +35,14 @@ export class Speakers {
   /** The speaker as the rest of Belay knows them; by Teams' own id where belay.yaml does not name them. */
   async describe(speaker: Speaker, from: From): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
-    const found = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, from, true);
+    const id = speaker.objectId ?? speaker.id;
+    const { address, isFromOutside, verifiedEmail } = await this.resolve(id, speaker.id, from, true);
     return {
-      id: found.address ?? speaker.objectId ?? speaker.id,
+      id: address ?? id,
       name,
       ...(timeZone ? { timeZone } : {}),
-      ...(found.isFromOutside ? { isFromOutside: true } : {}),
+      ...(isFromOutside ? { isFromOutside } : {}),
+      ...(verifiedEmail && address === undefined ? { verifiedEmail } : {}),
     };
   }
 
@@ -66,22 +70,17 @@ export class Speakers {
     if (!isNeeded) return {};
     const found = await within(
       DEADLINE.member,
-      this.tools.members.find(from.conversation, memberId, from.serviceUrl),
+      // Every thread of a channel has the people of the channel, who need not be asked for again.
+      this.tools.members.find(channelOf(from.conversation), memberId, from.serviceUrl),
     );
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);
+    const { name, isFromOutside, verifiedEmail } = found;
     return {
       ...(address ? { address } : {}),
-      ...(found.name ? { name: found.name } : {}),
-      ...(this.isFromOutside(found) ? { isFromOutside: true } : {}),
+      ...(name ? { name } : {}),
+      ...(isFromOutside ? { isFromOutside } : {}),
+      ...(verifiedEmail && this.tools.vouchesForEmail ? { verifiedEmail } : {}),
     };
-  }
-
-  /** A guest of ours, or somebody of another organisation in a channel that is shared with it. */
-  private isFromOutside({ isGuest, tenantId }: Member): boolean {
-    const { tenantIds } = this.tools;
-    return (
-      isGuest === true || (tenantId !== undefined && tenantIds.length > 0 && !tenantIds.includes(tenantId))
-    );
   }
 }

@@ -1,9 +1,16 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
+import { addressIn } from '../../domain/people/identities';
 import type { CustomerChannels, PlatformId } from '../../domain/people/organisation';
 import { exposedWords } from '../exposed';
 import { bridgedWord, listed, platformWord } from '../names';
 import { backWords, downWords } from '../outage';
 import { bad, fact, ok, type WordingsOf } from './line';
+
+/** " in Teams", where the id is an address. */
+function whereIn(id: string): string {
+  const place = addressIn(id);
+  return place ? ` in ${platformWord(place.platform)}` : '';
+}
 
 /** Where it is worked and who may be there. */
 export const roomWordings: WordingsOf<RoomEvent> = {
@@ -43,6 +50,8 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     actor.id === personId
       ? fact(`${name} came in.`)
       : fact(`${actor.name} brought `, { strong: name }, ' in.'),
+  recognised: ({ formerName, formerId, name }) =>
+    fact(`${formerName}${whereIn(formerId)} is `, { strong: name }, ': one person from here on.'),
   'made-private': (event, { actor }) => {
     const seen = exposedWords(event);
     return fact(

@@ -149,6 +149,10 @@ export const followers: Followers = {
   aligned: nothing,
 
   invited: (event, after, record) => [...inEachRoom(after, 'invite'), ...nudge(event.personId, record)],
+  recognised: (event, after) => [
+    ...takenOrGivenBack(event, after),
+    ...relief(event.personId, after.responders[event.personId]?.reliefAt),
+  ],
   'made-private': (_event, after) => [
     ...after.rooms
       .filter((room) => room.isRetired)

@@ -28,7 +28,7 @@ it('is heard in rooms only, with who said it and what was said there before', as
     {
       requestId: `slack-new-C0ROOM/${root.ts}`,
       platform: 'slack',
-      user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin' },
+      user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin', verifiedEmail: 'sam@example.com' },
       place: 'C0ROOM',
       input: {
         kind: 'said',

@@ -35,6 +35,8 @@ export type RoomEvent =
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }
+  /** Somebody in it, known by an address of theirs until now, turned out to be somebody who has another id: both are one from here on. */
+  | { type: 'recognised'; formerId: string; formerName: string; personId: string; name: string }
   /** From here on only those who are invited see it. `exposed`: what had been seen by others before, in words' parts. */
   | {
       type: 'made-private';

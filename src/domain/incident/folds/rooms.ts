@@ -5,6 +5,7 @@ import type { Incident } from '../incident';
 import type { Share } from '../on-record';
 import { isCalled } from '../shares';
 import { lifted, withNextNews } from './pledges';
+import { recognised } from './recognised';
 import type { FoldsOf } from './table';
 
 /** How the state changes with where it is worked and who may be there. */
@@ -58,6 +59,8 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     ...state,
     invited: { ...state.invited, [event.personId]: { name: event.name } },
   }),
+
+  recognised,
 
   // The web room lets in whoever may see it; every other room has readers that nobody can send away.
   'made-private': (state, _event, record) => ({
