@@ -1,3 +1,4 @@
+import type { BelayCommand } from '../domain/incident/command';
 import { type Incident, isOver, isWorkedOn } from '../domain/incident/incident';
 import { BELAY } from '../domain/people/actor';
 import type { PlatformId } from '../domain/people/organisation';
@@ -171,21 +172,25 @@ export class PlatformWatch {
       hasReturned ? app.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT }) : [],
     ]);
     const incidents = [...open, ...latest.filter(isOver)];
+    const failures: unknown[] = [];
+    // One that cannot be told now keeps no other from hearing of it; it is tried again at the next look.
+    const record = (command: BelayCommand, incidentId: number) =>
+      runCommand(app, { command, actor: BELAY, incidentId }).catch((error) => failures.push(error));
     for (const { platform, since } of down) {
       const untold = incidents.filter((incident) => mustHear(incident, platform));
       const said = untold.length > 0 ? await this.ownWords(platform) : undefined;
       const command = { type: 'record-platform-down' as const, platform, since, ...(said ? { said } : {}) };
-      for (const { id } of untold) await runCommand(app, { command, actor: BELAY, incidentId: id });
+      for (const { id } of untold) await record(command, id);
     }
     for (const { id, outages } of incidents) {
       for (const { platform } of outages) {
         if (down.some((one) => one.platform === platform)) continue;
         // Only at first: beside a process that has it still, both would say the contrary of each other for ever.
         if (!platforms.has(platform) && this.told) continue;
-        const command = { type: 'record-platform-back' as const, platform };
-        await runCommand(app, { command, actor: BELAY, incidentId: id });
+        await record({ type: 'record-platform-back', platform }, id);
       }
     }
+    if (failures.length > 0) throw failures[0];
     this.hasNews = down.length > 0;
     this.told = down.map(({ platform }) => platform);
   }

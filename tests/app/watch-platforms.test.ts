@@ -128,6 +128,31 @@ test('an incident that is declared while it is away hears of it, and its room op
   await until('the room', async () => (await second())?.rooms.length === 2);
 });
 
+test('an incident that cannot be told keeps no other from hearing of it', async () => {
+  const { stores, slack, first, until } = await declared();
+  await first.handle({
+    requestId: 'declare again',
+    platform: 'web',
+    user: { id: 'dana', name: 'dana' },
+    input: { kind: 'text', text: 'declare sev1 Exchange down affects:contoso-exchange anyway' },
+    canOpenForm: false,
+  });
+  const outages = async (id: number) => (await stores.incidents.load(id)).incident?.outages.length;
+  const { commit } = stores.incidentsForEffects;
+  let isRefused = true;
+  stores.incidentsForEffects.commit = async (change) => {
+    const isOutage = change.records.some(({ event }) => event.type === 'platform-down');
+    if (isRefused && change.incidentId === 2 && isOutage) throw new Error('a defect');
+    return commit.call(stores.incidentsForEffects, change);
+  };
+  slack.problem = 'no answer';
+  first.watch.start();
+  await until('the other told', async () => (await outages(1)) === 1);
+  expect(await outages(2)).toBe(0);
+  isRefused = false;
+  await until('it told, too', async () => (await outages(2)) === 1);
+});
+
 test('while it lasts nobody reads through what is over, again and again', async () => {
   const { stores, slack, first, types, until } = await declared();
   slack.problem = 'no answer';
