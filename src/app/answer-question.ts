@@ -22,7 +22,7 @@ import { entryOf, followersEntryOf } from '../chat/timeline';
 import { unknownIncidentReply } from '../chat/usage';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import { namesOf, type Organisation } from '../domain/people/organisation';
+import { type Organisation, unnamedIn } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
@@ -88,7 +88,7 @@ async function review(app: App, org: Organisation, incident: Incident, ours: boo
     await app.incidents.history(incident.id),
     incident,
     ours ? 'ours' : 'customer',
-    namesOf(org),
+    unnamedIn(org),
   );
   const url = openRooms(incident).find(({ platform }) => platform === 'web')?.url;
   return reviewReply(reviewDocument(draft, incident, !ours), url && `${url}/review`);

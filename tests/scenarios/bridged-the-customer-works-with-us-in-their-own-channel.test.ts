@@ -244,6 +244,8 @@ describe.each(WAYS)('ours in $ours, theirs in $of', ({ ours, of }) => {
         expect(await they.ask(said, 'root')).toMatch(/Only people of Northwind can use this here/);
         await they.command(said, 1);
         await they.command(said, 'root');
+        if (said !== '')
+          expect(await they.alone(said)).toMatch(/^Only people of Northwind can use this here/);
       }
       for (const said of [
         'resolve INC-1 done',

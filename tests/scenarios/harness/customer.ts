@@ -31,6 +31,8 @@ export interface Theirs {
   ask(words: string, where: There): Promise<string>;
   /** The same with the platform's own command. */
   command(words: string, where: There): Promise<string>;
+  /** Says it to Belay alone, in a chat of their own with it. */
+  alone(words: string): Promise<string>;
   /** A button that nobody drew says these words. */
   press(words: string, where: There): Promise<string>;
   /** A form that nobody opened is sent in for this incident. */
@@ -64,7 +66,7 @@ const OURS: RegExp[] = [
   /primary for|secondary for|Operations desk|\blevel \d/i,
   /\bpag(?:ed|ing)\b|not reached|web phone/i,
   /decided|time box|plan B|ruled out|cause|lesson|task|follow-up|vendor|invited|severity/i,
-  /internal|between us/i,
+  /internal|between us|Fabrikam/i,
 ];
 
 /** What they were shown that says something of ours; empty when nothing does. */
@@ -147,6 +149,7 @@ function inTeams(night: Night): Theirs {
     wire,
     ask: (words, where) => answered(teams.user(pat).mention(words, at(where))),
     command: (words, where) => answered(teams.user(pat).slash(words, at(where))),
+    alone: (words) => answered(teams.user(pat).message(words)),
     press: (say, where) => acted('adaptiveCard/action', { belay: { say } }, where),
     submit: (form, incidentId, fields, where) =>
       acted('task/submit', { belay: { form, incidentId }, ...fields }, where),
@@ -227,6 +230,15 @@ function inSlack(night: Night): Theirs {
     ask: (words, where) => mention(PAT_IN_SLACK, words, where),
     // Slack does not say of a command in which thread it was typed.
     command: (words) => answered(PAT_IN_SLACK, () => pat.slash(words, { channel: THEIR_CHANNEL.slack })),
+    async alone(words) {
+      const seen = () => slack.directMessages(PAT_IN_SLACK).filter(({ user }) => user === bot);
+      const before = seen().length;
+      await pat.message(words);
+      const shown = await slack.waitFor(() => seen()[before], { what: 'an answer in their chat' });
+      side.foreseeMessage(shown);
+      everything.push(print(shown));
+      return print(shown);
+    },
     press(words, where) {
       const { thread_ts } = at(where);
       const on = ours().find(({ ts }) => thread_ts === undefined || ts === thread_ts)!;
