@@ -24,7 +24,7 @@ import { unknownIncidentReply } from '../chat/usage';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
 import { whoIs } from '../domain/people/identities';
-import { namesOf, type Organisation, outsiderOn } from '../domain/people/organisation';
+import { type Organisation, outsiderOn, unnamedIn } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
@@ -96,7 +96,7 @@ async function review(app: App, org: Organisation, incident: Incident, ours: boo
     await app.incidents.history(incident.id),
     incident,
     ours ? 'ours' : 'customer',
-    namesOf(org),
+    unnamedIn(org),
   );
   const url = openRooms(incident).find(({ platform }) => platform === 'web')?.url;
   return reviewReply(reviewDocument(draft, incident, !ours), url && `${url}/review`);

@@ -6,7 +6,7 @@ import { parse } from '../chat/parse';
 import { outsiderReply } from '../chat/usage';
 import { takesPartInTalk } from '../domain/incident/bridge';
 import { type Incident, ourRooms } from '../domain/incident/incident';
-import { customerAt, namesOf, type Organisation, personOn } from '../domain/people/organisation';
+import { customerAt, type Organisation, personOn, unnamedIn } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
@@ -54,7 +54,7 @@ export async function answerWhereTheyRead(
   // What one of ours does with somebody's message, or in a form, is answered to them alone.
   if (isOurs && (request.quoted || input.kind === 'form')) return undefined;
   if (here && asksHowItStands(input, now)) {
-    return showReply(customerCard(here.incident, false, namesOf(org)));
+    return showReply(customerCard(here.incident, false, unnamedIn(org)));
   }
   if (isOurs) return theyReadHereReply(customerName, here && ourRoom(here.incident));
   if (!here || input.kind !== 'text' || request.quoted) return outsiderReply(org.name);

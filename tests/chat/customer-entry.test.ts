@@ -1,6 +1,6 @@
 import { customerEntryOf } from '../../src/chat/customer-entry';
 import type { EventRecord, EventType } from '../../src/domain/incident/events';
-import { namesOf } from '../../src/domain/people/organisation';
+import { unnamedIn } from '../../src/domain/people/organisation';
 import { Story } from '../support/domain';
 import { everyKindOfNight } from '../support/every-kind-of-night';
 import { inWords } from '../support/night';
@@ -138,7 +138,7 @@ test('of each event they read, or deliberately do not', () => {
 test('nobody of ours, no contract, no way of working stands in what they read', () => {
   for (const story of nights()) {
     const ours = [
-      ...namesOf(story.org),
+      ...unnamedIn(story.org).people,
       'Gold 4711-B',
       'primary',
       'secondary',

@@ -102,7 +102,10 @@ describe.each(['slack', 'teams'] as const)('in their %s', (of) => {
     async (night) => {
       const they = theirs(night, of);
       await withThem(night, 'Exchange down since Sam Ortiz patched it');
-      await night.say('Dana', 'impact broken:"mail is dead, says Lee Park" works:"reading old mail"');
+      await night.say(
+        'Dana',
+        'impact broken:"mail is dead, says Lee Park" works:"reading old mail" data:"safe, unlike Fabrikam’s"',
+      );
       const all = (await they.thread(1)).join('\n');
       expect(all).toMatch(/What you told us of/);
       expect(all).toMatch(/reading old mail/);

@@ -3,7 +3,7 @@ import { customerEntryOf } from '../../src/chat/customer-entry';
 import { customerCard } from '../../src/chat/incident-card';
 import { plainText } from '../../src/chat/rich-text';
 import type { IncidentRoom } from '../../src/domain/incident/incident';
-import { namesOf, type Organisation } from '../../src/domain/people/organisation';
+import { type Organisation, unnamedIn } from '../../src/domain/people/organisation';
 import { same, type Told } from './invariants';
 import type { Night } from './night';
 import type { RoomPlatform } from './room-platform';
@@ -64,7 +64,7 @@ function whatIsThere(
   const wanted = history.filter((record) => customerEntryOf(record, incident)).map(({ seq }) => seq);
   const cards = [...(room?.cards.values() ?? [])];
   const isRight = orgs.some((org) => {
-    const card = customerCard(incident, false, namesOf(org));
+    const card = customerCard(incident, false, unnamedIn(org));
     return cards.length === 1 && same({ ...card, version: 0 }, { ...cards[0], version: 0 });
   });
   return [

@@ -225,9 +225,16 @@ export function personOn(org: Organisation, platform: PlatformId, userId: string
   );
 }
 
-/** What everybody of ours is called. */
-export function namesOf(org: Organisation): string[] {
-  return Object.values(org.people).map(({ name }) => name);
+/** What a customer reads of nobody: everybody of ours, and the other customers. */
+export interface Unnamed {
+  people: string[];
+  customers: string[];
+}
+
+/** The same in this organisation; whoever reads is left out of it by whoever draws. */
+export function unnamedIn({ people, customers }: Organisation): Unnamed {
+  const namesIn = (all: Record<string, { name: string }>) => Object.values(all).map(({ name }) => name);
+  return { people: namesIn(people), customers: namesIn(customers) };
 }
 
 /** How somebody is known who is nobody of ours: as one of a customer's people, or as one who is told with an audience. */

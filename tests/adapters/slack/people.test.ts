@@ -63,6 +63,12 @@ describe('somebody in Slack', () => {
     });
   });
 
+  test('who is a guest of ours is not', async () => {
+    for (const guest of [{ is_restricted: true }, { is_ultra_restricted: true }]) {
+      expect(await described({ team_id: 'T-OURS', ...guest })).toMatchObject({ isFromOutside: true });
+    }
+  });
+
   test('of another workspace of our enterprise is', async () => {
     const grid = { enterprise_id: 'E-OURS', teams: ['T-OTHER'] };
     expect(await described({ team_id: 'T-OTHER', enterprise_user: grid }, 'E-OURS')).toEqual({ name: 'kai' });

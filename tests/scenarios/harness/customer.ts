@@ -5,9 +5,9 @@ import type { Night } from './night';
 import { CAST, EVERYONE, slackIdOf, type Who } from './people';
 
 /** Contoso's channel on each platform, as belay.yaml names it. */
-export const THEIR_CHANNEL = { slack: 'C0CONTOSO', teams: '19:contoso@thread.tacv2' } as const;
+const THEIR_CHANNEL = { slack: 'C0CONTOSO', teams: '19:contoso@thread.tacv2' } as const;
 /** Somebody of Contoso's, whom belay.yaml does not name. */
-export const PAT = 'Pat Reyes';
+const PAT = 'Pat Reyes';
 const PAT_IN_SLACK = 'U0PAT';
 const THEIR_TEAM = 'c0c0c0c0-2222-4000-8000-000000000000';
 
@@ -31,6 +31,8 @@ export interface Theirs {
   ask(words: string, where: There): Promise<string>;
   /** The same with the platform's own command. */
   command(words: string, where: There): Promise<string>;
+  /** Says it to Belay alone, in a chat of their own with it. */
+  alone(words: string): Promise<string>;
   /** A button that nobody drew says these words. */
   press(words: string, where: There): Promise<string>;
   /** A form that nobody opened is sent in for this incident. */
@@ -49,6 +51,8 @@ export interface Theirs {
   amend(incident: number, words: string | undefined): Promise<void>;
   /** How many threads Belay began in their channel. */
   threads(): number;
+  /** The same messages as they came over the wire: what is behind their words, too. */
+  readonly wire: string[];
   /** Everything that Belay ever showed to anybody of theirs, in all its versions. */
   readonly everything: string[];
 }
@@ -62,14 +66,19 @@ const OURS: RegExp[] = [
   /primary for|secondary for|Operations desk|\blevel \d/i,
   /\bpag(?:ed|ing)\b|not reached|web phone/i,
   /decided|time box|plan B|ruled out|cause|lesson|task|follow-up|vendor|invited|severity/i,
-  /internal|between us/i,
+  /internal|between us|Fabrikam/i,
 ];
 
 /** What they were shown that says something of ours; empty when nothing does. */
-export function leaks({ everything }: Theirs): string[] {
-  return everything.flatMap((text) =>
+export function leaks({ everything, wire }: Theirs): string[] {
+  const said = everything.flatMap((text) =>
     OURS.filter((pattern) => pattern.test(text)).map((pattern) => `${pattern} in: ${text}`),
   );
+  // Nothing to press, and no way to a page that they may not open.
+  const behind = wire.filter((text) =>
+    /https?:|"say"|"action_id"|"form"/.test(text.replace(/"\$schema":"[^"]*"/g, '')),
+  );
+  return [...said, ...behind];
 }
 
 /** Opens Contoso's channel on a platform of this night and lets them in. */
@@ -88,12 +97,15 @@ function inTeams(night: Night): Theirs {
     channels: [{ id: THEIR_CHANNEL.teams, name: 'Outages' }],
   });
   const everything: string[] = [];
+  const wire: string[] = [];
   const print = (message: TeamsMessage) => side.print('Dana', message);
   const theirChat = teams.teams.personalChat(teams.teams.findUser(PAT)!).id;
   teams.onMessage((message) => {
     const { conversationId, onlyFor, byBot } = message;
     const isSeen = [THEIR_CHANNEL.teams, theirChat].includes(conversationId);
-    if (byBot && isSeen && (onlyFor === undefined || onlyFor === pat)) everything.push(print(message));
+    if (!byBot || !isSeen || (onlyFor !== undefined && onlyFor !== pat)) return;
+    everything.push(print(message));
+    wire.push(JSON.stringify(message.attachments));
   });
   const roots = () =>
     teams.messages(THEIR_CHANNEL.teams).filter(({ id, threadId, byBot }) => byBot && id === threadId);
@@ -134,8 +146,10 @@ function inTeams(night: Night): Theirs {
     );
   return {
     everything,
+    wire,
     ask: (words, where) => answered(teams.user(pat).mention(words, at(where))),
     command: (words, where) => answered(teams.user(pat).slash(words, at(where))),
+    alone: (words) => answered(teams.user(pat).message(words)),
     press: (say, where) => acted('adaptiveCard/action', { belay: { say } }, where),
     submit: (form, incidentId, fields, where) =>
       acted('task/submit', { belay: { form, incidentId }, ...fields }, where),
@@ -173,6 +187,7 @@ function inSlack(night: Night): Theirs {
     members: [...EVERYONE.map(slackIdOf), PAT_IN_SLACK, 'U0BOT'],
   });
   const everything: string[] = [];
+  const wire: string[] = [];
   const pat = slack.user(PAT_IN_SLACK);
   const bot = slack.workspace.bot.id;
   const print = (message: SlackMessage) => side.print('Dana', message);
@@ -180,7 +195,9 @@ function inSlack(night: Night): Theirs {
     slack.workspace.channels.get(channel)?.messages.some((message) => message.ts === ts) === true;
   slack.onMessage((message) => {
     const isSeen = message.channel === THEIR_CHANNEL.slack && stands(message);
-    if (message.user === bot && isSeen) everything.push(print(message));
+    if (message.user !== bot || !isSeen) return;
+    everything.push(print(message));
+    wire.push(JSON.stringify([message.text, message.blocks]));
   });
   const ours = () => slack.messages(THEIR_CHANNEL.slack).filter(({ user }) => user === bot);
   const roots = () => ours().filter(({ thread_ts }) => thread_ts === undefined);
@@ -209,9 +226,19 @@ function inSlack(night: Night): Theirs {
     answered(userId, () => slack.user(userId).mention(words, at(where)));
   return {
     everything,
+    wire,
     ask: (words, where) => mention(PAT_IN_SLACK, words, where),
     // Slack does not say of a command in which thread it was typed.
     command: (words) => answered(PAT_IN_SLACK, () => pat.slash(words, { channel: THEIR_CHANNEL.slack })),
+    async alone(words) {
+      const seen = () => slack.directMessages(PAT_IN_SLACK).filter(({ user }) => user === bot);
+      const before = seen().length;
+      await pat.message(words);
+      const shown = await slack.waitFor(() => seen()[before], { what: 'an answer in their chat' });
+      side.foreseeMessage(shown);
+      everything.push(print(shown));
+      return print(shown);
+    },
     press(words, where) {
       const { thread_ts } = at(where);
       const on = ours().find(({ ts }) => thread_ts === undefined || ts === thread_ts)!;
