@@ -32,7 +32,13 @@ export interface MemoryRoom {
 
 export type MemoryStep = Exclude<
   keyof ChatPlatform | keyof Relays,
-  'id' | 'maxEntriesPerPost' | 'isForCustomersOnly' | 'health' | 'relays' | 'showsNothingByItself'
+  | 'id'
+  | 'maxEntriesPerPost'
+  | 'isForCustomersOnly'
+  | 'hasNoPrivateRooms'
+  | 'health'
+  | 'relays'
+  | 'showsNothingByItself'
 >;
 
 /** A chat platform that is only remembered: everything that was said to it can be read, and it fails when told to. */

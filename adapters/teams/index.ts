@@ -107,7 +107,9 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const ink = { timeZone, opensForm: ties.opensForm, ...(roomUrl ? { roomUrl } : {}) };
   const chatsFor = (api: TeamsApi) =>
     new PersonalChats({ api, members: new Members(api), history, rosterOf: incidents.id });
-  const speakers = new Speakers({ members, addresses: ties.addresses });
+  // What a customer's tenant says of its people proves nothing about ours.
+  const vouchesForEmail = !settings.isForCustomersOnly;
+  const speakers = new Speakers({ members, addresses: ties.addresses, vouchesForEmail });
   const learnGroup = (conversation: string, groupId: string) =>
     history.learnGroup(channelOf(conversation), groupId);
   const { handle, isRoom } = ties;

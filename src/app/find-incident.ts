@@ -9,6 +9,9 @@ import type { App } from './app';
 
 const MOST_CHOICES = 50;
 
+/** What can be about one incident. */
+type AboutOne = Exclude<Parsed, { kind: 'usage' | 'identity' }>;
+
 /**
  * The incident that is meant: the named one, the room's own, the only one that pages the speaker, the only open one, or,
  * for what can be said of the past, the last one; else a reply that offers the choice. A private incident does not exist
@@ -18,7 +21,7 @@ export async function findIncident(
   app: App,
   request: ChatRequest,
   speakerId: string,
-  parsed: Exclude<Parsed, { kind: 'usage' }>,
+  parsed: AboutOne,
   org: Organisation,
 ): Promise<{ incidentId: number } | { reply: Reply }> {
   const here = await incidentHere(app, request);
@@ -75,7 +78,7 @@ export async function roomAt(app: App, { platform, place, thread }: Here): Promi
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */
-function mayMeanTheLast(parsed: Exclude<Parsed, { kind: 'usage' }>): boolean {
+function mayMeanTheLast(parsed: AboutOne): boolean {
   if (parsed.kind === 'question') return true;
   return parsed.kind === 'command' && parsed.command.type === 'reopen';
 }

@@ -31,6 +31,7 @@ import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
 import { hearMessage, NO_ANSWER } from './hear-message';
 import { identify, nameMentioned } from './identify';
+import { answerIdentity, knownByEmail } from './link-identities';
 import { runCommand } from './run-command';
 import { replyWithLink } from './shares';
 import { carryOutMark, noteOf, whatWasSaid } from './understand-mark';
@@ -39,7 +40,9 @@ import { untilRoomOpened } from './until-room-opened';
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
 export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
   try {
-    const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const [declared, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const isOurs = !isNobodyOfOurs(app, declared, request);
+    const org = isOurs ? await knownByEmail(app, request, declared) : declared;
     const speaker = identify(org, request);
     const { input } = request;
     const there = await whoReadsThere(app, request, org);
@@ -47,15 +50,16 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (answered) return answered;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isOurs ? await hearMessage(app, request, input, org) : NO_ANSWER;
     }
-    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
+    if (!isOurs) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
       return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
     if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed, org);
+    if (parsed.kind === 'identity') return await answerIdentity(app, request, parsed.asked, org);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
       const command = request.isDrill ? { ...parsed.command, isDrill: true } : parsed.command;
       return await carryOut(app, request, speaker, command);

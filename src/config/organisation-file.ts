@@ -95,12 +95,13 @@ function byId<T, R>(record: Record<string, T>, map: (key: string, value: T) => R
 
 function personOf(
   personId: string,
-  { web, slack, teams, ...rest }: OrganisationFile['people'][string],
+  { web, slack, teams, email, ...rest }: OrganisationFile['people'][string],
 ): Person {
   const contactMethods: ContactMethod[] = [];
   if (slack) contactMethods.push({ medium: 'slack', address: slack });
   if (teams) contactMethods.push({ medium: 'teams', address: teams });
   if (web) contactMethods.push({ medium: 'web', address: personId });
+  if (email) contactMethods.push({ medium: 'email', address: email });
   return { id: personId, contactMethods, ...rest };
 }
 

@@ -51,6 +51,8 @@ const person = z.strictObject({
   web: z.boolean().default(true),
   slack: slackMember.optional(),
   teams: teamsPerson.optional(),
+  /** By it they are known on a platform that vouches for it. */
+  email: z.email('expected an address such as sam@contoso.example').optional(),
   notify: z.array(z.strictObject({ medium, afterMinutes: z.number().min(0).max(1_440) })).default([]),
 });
 

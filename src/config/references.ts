@@ -30,8 +30,10 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     zone(['people', id, 'timeZone'], person.timeZone);
     person.notify.forEach(({ medium }, index) => {
       const has =
-        (medium === 'slack' && person.slack) ||
-        (medium === 'teams' && person.teams) ||
+        // Whoever has an e-mail address is known by it where a platform vouches for it.
+        (medium === 'slack' && (person.slack ?? person.email)) ||
+        (medium === 'teams' && (person.teams ?? person.email)) ||
+        (medium === 'email' && person.email) ||
         (medium === 'web' && person.web);
       if (has) return;
       const where = pathOf(['people', id, 'notify', index, 'medium']);

@@ -113,6 +113,7 @@ const THEY_READ: Record<EventType, 'always' | 'some' | 'never'> = {
   'platform-down': 'never',
   'platform-back': 'never',
   'room-trouble': 'never',
+  recognised: 'never',
   'effect-parked': 'never',
 };
 

@@ -164,6 +164,7 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'bridge-ended': 'always',
   'customer-brought-in': 'always',
   invited: 'always',
+  recognised: 'always',
   'made-private': 'always',
   'link-shared': 'always',
   'link-unshared': 'always',

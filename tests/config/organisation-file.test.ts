@@ -269,6 +269,11 @@ describe('belay.yaml', () => {
     ],
     [
       'slack: U012AB3CD',
+      'slack: U012AB3CD, email: sam',
+      'people.sam.email: expected an address such as sam@contoso.example',
+    ],
+    [
+      'slack: U012AB3CD',
       'teams: sam.ortiz',
       'people.sam.teams: expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
     ],
@@ -539,5 +544,21 @@ describe('belay.example.yaml', () => {
     const numbers = text.match(/\+[\d ]{6,}\d/g) ?? [];
     expect(numbers.length).toBeGreaterThan(4);
     expect(numbers.filter((number) => !/^\+1 555 01\d\d$/.test(number))).toEqual([]);
+  });
+});
+
+test('an e-mail address is one more way to somebody, and rules may name the platforms where they are known by it', () => {
+  const byEmail = small.replace('slack: U012AB3CD', 'email: Sam@small.example');
+  const { organisation, problems } = readOrganisation(byEmail);
+  expect(problems).toEqual([]);
+  expect(organisation?.people.sam).toMatchObject({
+    contactMethods: [
+      { medium: 'web', address: 'sam' },
+      { medium: 'email', address: 'Sam@small.example' },
+    ],
+    notify: [
+      { medium: 'slack', afterMinutes: 0 },
+      { medium: 'web', afterMinutes: 1 },
+    ],
   });
 });

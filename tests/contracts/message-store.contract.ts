@@ -88,7 +88,9 @@ export function messageStoreContract(open: OpenStores): void {
       const name = { incidentId: 7, platform: 'slack' as const, ref: 'a' };
       await store().change({ ...name, at: NIGHT + 40, to: 'deleted' }, wanted());
       await changed('a', 'third', NIGHT + 50);
-      expect(await store().pending(7, 'web-1', 10)).toMatchObject([{ version: 3, isDeleted: true }]);
+      expect(await store().pending(7, 'web-1', 10)).toMatchObject([
+        { version: 3, isDeleted: true, text: '', attached: [] },
+      ]);
       expect(await harness().stores.effects.takeDue(10)).toHaveLength(1);
     });
 
@@ -120,7 +122,7 @@ export function messageStoreContract(open: OpenStores): void {
       const [first] = await store().pending(7, 'web-1', 10);
       await store().carried(first!.messageId, 'web-1', 1, 'w1');
       await store().keep(said('b', { at: NIGHT + 1 }), ROOMS, []);
-      await store().keep(said('c', { platform: 'web', at: NIGHT + 2 }), ROOMS, []);
+      await store().keep(said('c', { platform: 'web', roomId: 'web-1', at: NIGHT + 2 }), ROOMS, []);
       await changed('a', 'other words', NIGHT + 3);
       await store().forget(7, 'web-1');
       expect(await texts()).toEqual(['other words', 'words of c']);

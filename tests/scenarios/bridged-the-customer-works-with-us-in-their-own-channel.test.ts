@@ -82,7 +82,10 @@ describe.each(WAYS)('ours in $ours, theirs in $of', ({ ours, of }) => {
       const they = theirs(night, of);
       await declared(night);
       await night.say('Dana', 'bridge customer');
-      night.expectReply(/Contoso works on it with us in a thread in their (Slack|Teams) channel/);
+      // The room's name stands in the answer unless the platform takes long.
+      night.expectReply(
+        /Contoso works on it with us in (a thread in their (Slack|Teams) channel|channels of theirs)/,
+      );
       await night.expectEntry(
         /Dana Whitfield brought Contoso in/,
         /opened a thread in their .*Contoso reads there/,

@@ -2,6 +2,14 @@ import { clock, Story } from './domain';
 import { exchangeNight, nightWithoutAnswer } from './night';
 import { wholeNight } from './whole-night';
 
+const RECOGNISED = {
+  type: 'recognise' as const,
+  formerId: 'slack:guest',
+  formerName: 'Lee P.',
+  personId: 'lee',
+  name: 'Lee Park',
+};
+
 /** What no longer night has. */
 function oddsAndEnds(): Story[] {
   const due = clock('12:00') + 86_400_000;
@@ -12,6 +20,8 @@ function oddsAndEnds(): Story[] {
       .given('sam', { type: 'acknowledge' })
       .given('alex', { type: 'join' })
       .given('robin', { type: 'decline' })
+      .given('guest', { type: 'join' })
+      .given('belay', RECOGNISED)
       .given('dana', { type: 'change-severity', to: 2 })
       .given('dana', { type: 'unbridge' })
       .given('dana', { type: 'bridge', isSure: false })

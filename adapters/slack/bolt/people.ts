@@ -10,6 +10,8 @@ export interface Described {
   timeZone?: string;
   /** Of another organisation: in a channel that is shared with theirs, or a guest. */
   isFromOutside?: true;
+  /** Confirmed, and of a full member of ours. Absent without the scope for it. */
+  verifiedEmail?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -68,7 +70,19 @@ function described({ user }: UsersInfoResponse, us: Identity | undefined): Descr
     name,
     ...(isZone(user?.tz) ? { timeZone: user.tz } : {}),
     ...(us && user && isFromOutside(user, us) ? { isFromOutside: true } : {}),
+    ...(us && user ? vouchedEmail(user, us) : {}),
   };
+}
+
+/** Slack has seen that it is theirs, and they are no guest: nobody is let in as somebody else by it. */
+function vouchedEmail(
+  user: NonNullable<UsersInfoResponse['user']>,
+  us: Identity,
+): Pick<Described, 'verifiedEmail'> {
+  const { profile, is_email_confirmed: isConfirmed, team_id: theirs } = user;
+  const isNobody = user.is_bot || user.deleted;
+  const isOurs = theirs !== undefined && !isFromOutside(user, us) && !isNobody;
+  return isOurs && isConfirmed === true && profile?.email ? { verifiedEmail: profile.email } : {};
 }
 
 /** Neither of this workspace nor of another one of the same enterprise, or no more than a guest here. */

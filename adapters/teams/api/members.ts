@@ -11,8 +11,10 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
-  /** A guest in this tenant, or of another one than the app's own. */
+  /** A guest of this tenant or not signed in at all, or of another tenant than the app's own. */
   isFromOutside?: true;
+  /** The same, where our own tenant vouches for it: not of a guest. */
+  verifiedEmail?: string;
 }
 
 interface WireMember {
@@ -22,8 +24,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
-  userRole?: string;
   tenantId?: string;
+  userRole?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -78,17 +80,29 @@ function isNobody(error: PermanentError): boolean {
   return /MemberNotFound|: no code$|: NotFound$/.test(error.message);
 }
 
-function memberOf(wire: WireMember, ourTenant: string): Member | undefined {
-  const { id, name, email, userPrincipalName, userRole, tenantId } = wire;
+function memberOf(found: WireMember, ourTenantId: string): Member | undefined {
+  const { id, name, aadObjectId, objectId, email, userPrincipalName, tenantId } = found;
   if (!id) return undefined;
-  const entraId = wire.aadObjectId ?? wire.objectId;
+  const entraId = aadObjectId ?? objectId;
   const address = email ?? userPrincipalName;
-  const isElsewhere = ourTenant !== '' && tenantId !== undefined && tenantId.toLowerCase() !== ourTenant;
+  const isOutside = isFromOutside(found, ourTenantId);
   return {
     id,
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
-    ...(userRole === 'guest' || isElsewhere ? { isFromOutside: true as const } : {}),
+    ...(isOutside ? { isFromOutside: true as const } : {}),
+    ...(address && !isOutside && userPrincipalName && tenantId ? { verifiedEmail: address } : {}),
   };
+}
+
+/** A guest's address is vouched for by somebody else's tenant, whoever that is. */
+function isFromOutside(
+  { tenantId, userRole, userPrincipalName = '', email = '' }: WireMember,
+  ours: string,
+): boolean {
+  const isGuest =
+    userRole === 'guest' || userRole === 'anonymous' || /#ext#/i.test(`${userPrincipalName} ${email}`);
+  const isElsewhere = tenantId !== undefined && ours !== '' && tenantId.toLowerCase() !== ours.toLowerCase();
+  return isGuest || isElsewhere;
 }

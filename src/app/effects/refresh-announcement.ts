@@ -28,7 +28,7 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
       key,
       version: incident.version,
       drawing: { ...card, version: 0 },
-      evenIfEqual: platform.drawsEveryVersion === true,
+      evenIfEqual: mayHaveHappened || platform.drawsEveryVersion === true,
     };
     await orDoWithout(app, incidentId, effect.platform, () =>
       drawOnce(app, drawing, (ref) => platform.putAnnouncement(card, ref, mayHaveHappened)),

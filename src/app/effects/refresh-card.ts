@@ -21,12 +21,12 @@ export async function refreshCard({
     key: cardKey(incidentId, room.roomId),
     version: incident.version,
     drawing: { ...card, version: 0 },
-    evenIfEqual: platform.drawsEveryVersion === true,
+    evenIfEqual: mayHaveHappened || platform.drawsEveryVersion === true,
   };
   await orDoWithout(app, incidentId, room.platform, () =>
     drawOnce(app, drawing, async (ref) => {
       const drawn = await platform.putCard(room.address, card, ref, mayHaveHappened);
-      app.failPoint('card-drawn');
+      app.failPoint('card-drawn', room.roomId);
       return drawn;
     }),
   );
