@@ -100,7 +100,7 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
     async forget(incidentId, roomId) {
       for (const row of ofIncident(incidentId)) {
         const relay = row.relays.get(roomId);
-        if (relay?.version === 0 && row.said.read().roomId !== roomId) row.relays.delete(roomId);
+        if (relay && relay.ref === undefined && row.said.read().roomId !== roomId) row.relays.delete(roomId);
       }
     },
   };

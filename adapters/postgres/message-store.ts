@@ -148,7 +148,7 @@ export function postgresMessageStore(db: Database, announcer: Announcer): Messag
         name: 'forget-messages',
         text: `delete from belay_relays relay using belay_messages message
           where message.message_id = relay.message_id and message.incident_id = $1 and relay.room_id = $2
-            and relay.version = 0 and message.room_id <> relay.room_id`,
+            and relay.ref is null and message.room_id <> relay.room_id`,
         values: [incidentId, roomId],
       });
     },

@@ -55,6 +55,6 @@ export interface MessageStore {
   pending(incidentId: number, roomId: string, limit: number): Promise<PendingMessage[]>;
   /** The room has got this version; `ref` where it stands there. */
   carried(messageId: number, roomId: string, version: number, ref?: MessageRef): Promise<void>;
-  /** What was said in other rooms and has not been carried to this one never will be. */
+  /** What was said in other rooms and does not stand in this one never will, also where it was tried and could not be. */
   forget(incidentId: number, roomId: string): Promise<void>;
 }

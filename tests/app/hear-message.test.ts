@@ -151,6 +151,18 @@ test('words that a room can never take do not hold up the others', async () => {
   expect(await rooms.shown('teams')).toEqual(['even']);
 });
 
+test('an edit of what a room could never take is not waited for once the bridge has ended', async () => {
+  const { relays } = rooms.teams;
+  relays.postMessage = async () => {
+    throw new PermanentError('too odd', 'Say it otherwise.', { refusesWords: true });
+  };
+  await rooms.hear('slack', 'odd', { ref: 's' });
+  expect(await rooms.shown('teams')).toEqual([]);
+  await rooms.command('bridge off teams');
+  await rooms.hear('slack', 'even', { ref: 's', what: 'edited' });
+  expect(await rooms.shown('teams')).toEqual([]);
+});
+
 test('edits and deletions follow; what ended before it was carried never is', async () => {
   await rooms.hear('slack', 'teh', { ref: 's' });
   expect(await rooms.shown('web')).toEqual(['teh']);

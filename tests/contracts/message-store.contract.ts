@@ -129,6 +129,16 @@ export function messageStoreContract(open: OpenStores): void {
       expect(await texts('teams-1')).toHaveLength(3);
     });
 
+    test('forgets also what a room was asked for and could not take, so that an edit of it is not waited for', async () => {
+      await store().keep(said('a'), ROOMS, []);
+      const [odd] = await store().pending(7, 'web-1', 10);
+      await store().carried(odd!.messageId, 'web-1', 1);
+      await changed('a', 'other words', NIGHT + 1);
+      expect(await texts()).toEqual(['other words']);
+      await store().forget(7, 'web-1');
+      expect(await texts()).toEqual([]);
+    });
+
     test('tells two rooms on one platform apart: ours, and the customer’s', async () => {
       const ours = [{ roomId: 'slack-1', platform: 'slack' as const }];
       await store().keep(said('a', { roomId: 'slack-customer-1' }), ours, []);
