@@ -50,7 +50,7 @@ export async function answerWhereTheyRead(
 ): Promise<Reply | undefined> {
   const { input } = request;
   const isOurs = personOn(org, request.platform, request.user.id) !== undefined;
-  if (input.kind === 'said') return here ? hearMessage(app, request, input, org) : NO_ANSWER;
+  if (input.kind === 'said') return here ? hearMessage(app, request, input, org, now) : NO_ANSWER;
   if (input.kind === 'mark') return NO_ANSWER;
   // What one of ours does with somebody's message, or in a form, is answered to them alone.
   if (isOurs && (request.quoted || input.kind === 'form')) return undefined;
@@ -67,7 +67,7 @@ export async function answerWhereTheyRead(
     attached: [],
   };
   const isCarried = takesPartInTalk(here.incident, here.room);
-  const kept = isCarried ? await hearMessage(app, { ...request, input: said }, said, org) : NO_ANSWER;
+  const kept = isCarried ? await hearMessage(app, { ...request, input: said }, said, org, now) : NO_ANSWER;
   return carriedReply(org.name, kept.recorded);
 }
 

@@ -50,7 +50,7 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     if (answered) return answered;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isOurs ? await hearMessage(app, request, input, org) : NO_ANSWER;
+      return isOurs ? await hearMessage(app, request, input, org, now) : NO_ANSWER;
     }
     if (!isOurs) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);

@@ -4,6 +4,7 @@ import { relayTo } from '../domain/incident/effects';
 import { type Incident, type IncidentRoom, openRooms } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
+import type { Instant } from '../domain/time';
 import type { ChatRequest, Said } from '../ports/chat-request';
 import type { App } from './app';
 import { roomHere } from './find-incident';
@@ -21,11 +22,11 @@ export async function hearMessage(
   request: ChatRequest,
   said: Said,
   org: Organisation,
+  now: Instant,
 ): Promise<Reply> {
   const here = await roomHere(app, request);
   if (!here) return NO_ANSWER;
   const { incident, room } = here;
-  const now = await app.incidents.now();
   const { platform } = request;
   const speaker = identify(org, request);
   // Where nobody had to be let in to speak, only those may who read what is ours.
