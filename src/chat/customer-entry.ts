@@ -11,10 +11,28 @@ type Wording<T extends EventType> = (
   incident: Incident,
 ) => Line | undefined;
 
+const READ_AGAIN = 'What is written here is read again by everyone at work on it.';
+
 /** What a customer's people read of the same history: how it goes on, and what somebody meant for them. Nobody of ours is named. */
 const wordings: { [T in EventType]?: Wording<T> } = {
-  'customer-brought-in': () =>
-    fact('What is written here is read by everyone at work on it, and what is meant for you stands here.'),
+  'customer-brought-in': ({ again }, { seq }, { customerSince }) =>
+    again
+      ? fact(READ_AGAIN)
+      : // Once, however often somebody had to ask until their room could be opened.
+        seq === customerSince
+        ? fact(
+            'What is written here is read by everyone at work on it, and what is meant for you stands here.',
+          )
+        : undefined,
+  bridged: ({ platform }, { seq }, incident) =>
+    platform === undefined && seq > since(incident) ? fact(READ_AGAIN) : undefined,
+  // Whoever writes must know that nobody reads it.
+  'bridge-ended': ({ platform }, { seq }, incident) =>
+    (platform === undefined || platform === 'customer') && seq > since(incident)
+      ? bad(
+          'What is written here is not passed on any more: please call. What is meant for you still stands here.',
+        )
+      : undefined,
   acknowledged: (_event, record, incident) =>
     isFirst('acknowledged', record, incident) ? ok('An engineer has it.') : undefined,
   engaged: (_event, record, incident) =>
@@ -33,6 +51,11 @@ const wordings: { [T in EventType]?: Wording<T> } = {
   withdrawn: ({ entrySeq, was }, _record, { toldThere }) =>
     toldThere.includes(entrySeq) ? fact('We take this back: ', { soft: was }) : undefined,
 };
+
+/** What was decided about talk before they came in is none of theirs. */
+function since({ customerSince = Number.POSITIVE_INFINITY }: Incident): number {
+  return customerSince;
+}
 
 /** Whether nobody did that before: who comes and goes among ours afterwards is ours. */
 function isFirst(

@@ -43,7 +43,9 @@ function saidToThem(): Story {
 
 /** Whether a customer's people read of it: `some` only where it was meant for them, or was the first of its kind. */
 const THEY_READ: Record<EventType, 'always' | 'some' | 'never'> = {
-  'customer-brought-in': 'always',
+  'customer-brought-in': 'some',
+  bridged: 'some',
+  'bridge-ended': 'some',
   acknowledged: 'some',
   engaged: 'some',
   mitigated: 'always',
@@ -104,8 +106,6 @@ const THEY_READ: Record<EventType, 'always' | 'some' | 'never'> = {
   aligned: 'never',
   'room-opened': 'never',
   'room-retired': 'never',
-  bridged: 'never',
-  'bridge-ended': 'never',
   invited: 'never',
   'made-private': 'never',
   'link-shared': 'never',
@@ -117,7 +117,21 @@ const THEY_READ: Record<EventType, 'always' | 'some' | 'never'> = {
   'effect-parked': 'never',
 };
 
-const nights = () => [...everyKindOfNight(), saidToThem()];
+/** Talk with the customer is switched off and on again, for them and for all. */
+function heardOrNot(): Story {
+  const story = new Story();
+  story.platforms = ['slack', 'teams'];
+  story.declared().given('dana', { type: 'unbridge' });
+  withThem(story);
+  // Their Slack channel could not be opened, and was asked for once more.
+  story.given('dana', { type: 'bring-customer-in' });
+  story
+    .given('dana', { type: 'unbridge', platform: 'customer' })
+    .given('dana', { type: 'bring-customer-in' });
+  return story.given('dana', { type: 'unbridge' }).given('dana', { type: 'bridge', isSure: false });
+}
+
+const nights = () => [...everyKindOfNight(), saidToThem(), heardOrNot()];
 
 test('of each event they read, or deliberately do not', () => {
   const seen = new Map<EventType, Set<boolean>>();
@@ -171,5 +185,18 @@ test('what was said to them, as it was put right and taken back; what was ours s
     'we restart the store',
     'Corrected: we restart both stores',
     'We take this back: we restart both stores',
+  ]);
+});
+
+test('whether what they write is read, each time that it changes', () => {
+  const read = 'What is written here is read again by everyone at work on it.';
+  const unread =
+    'What is written here is not passed on any more: please call. What is meant for you still stands here.';
+  expect(lines(heardOrNot())).toEqual([
+    'What is written here is read by everyone at work on it, and what is meant for you stands here.',
+    unread,
+    read,
+    unread,
+    read,
   ]);
 });

@@ -205,6 +205,8 @@ describe.each(WAYS)('ours in $ours, theirs in $of', ({ ours, of }) => {
       expect(await they.ask('does anybody hear us', 1)).toMatch(
         /could not be passed on. Please call Northwind/,
       );
+      // Nobody is left to believe that they are heard.
+      expect((await they.thread(1)).join()).toMatch(/What is written here is not passed on any more/);
       await they.write('nobody, it seems', 1);
       expect(await onWeb(night)).toEqual(before);
       await night.press('Dana', 'Carry it again', 'reply');

@@ -30,7 +30,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 12;
+export const INCIDENT_SHAPE = 13;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -155,6 +155,8 @@ export interface Incident {
   relay: { isOff: boolean; offOn: Bridged[]; isAgreed: boolean };
   /** The customer's channels in which they were asked to work on it too. */
   customerChannels: CustomerChannels;
+  /** The seq at which they were asked first. */
+  customerSince?: number;
   /** Seqs of what was said to the customer in those. */
   toldThere: number[];
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };

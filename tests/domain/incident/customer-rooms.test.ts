@@ -74,7 +74,9 @@ describe('bringing the customer in', () => {
   });
 
   test('twice is once, and after it was switched off it opens no second room', () => {
-    const given = inTheirRoom();
+    const declared = story().declared();
+    declared.platforms = ['teams', 'web'];
+    const given = inTheirRoom(declared);
     expect(declined(given.when('dana', { type: 'bring-customer-in' }))).toEqual({
       code: 'so-already',
       what: 'bridged',
@@ -88,6 +90,13 @@ describe('bringing the customer in', () => {
     expect(kinds(given)).not.toContainEqual(
       expect.objectContaining({ kind: 'open-room', platform: 'teams' }),
     );
+  });
+
+  test('where their room could not be opened, it is tried again when somebody asks once more', () => {
+    const given = inTheirRoom();
+    given.given('dana', { type: 'bring-customer-in' });
+    const opened = kinds(given).filter(({ kind }) => kind === 'open-room');
+    expect(opened).toEqual([{ kind: 'open-room', platform: 'slack', within: 'CCONTOSO' }]);
   });
 
   test('what names ours goes into no topic of theirs, and nobody of ours is taken there', () => {

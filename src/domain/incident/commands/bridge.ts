@@ -2,7 +2,7 @@ import { isCommander } from '../../people/permissions';
 import { channelsOf, isBridged, isRelayed } from '../bridge';
 import type { Bridged } from '../bridged';
 import type { Asked, Decision, PersonCommand } from '../command';
-import type { Incident } from '../incident';
+import { customerRooms, type Incident } from '../incident';
 import { rejected } from '../rejection';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
@@ -65,7 +65,12 @@ export function bringCustomerIn({ incident, facts }: Asked<Of<'bring-customer-in
   if (Object.keys(channels).length === 0) {
     return rejected({ code: 'no-customer-room', why: 'no-channel', customerName });
   }
-  const isThere = Object.keys(channels).every((platform) => Object.hasOwn(customerChannels, platform));
-  if (isThere && isRelayed(incident, 'customer')) return rejected({ code: 'so-already', what: 'bridged' });
-  return { events: [{ event: { type: 'customer-brought-in', customerName, channels } }] };
+  // Where a room could not be opened, whoever has put that right asks once more.
+  const isThere = Object.keys(channels).every((platform) =>
+    customerRooms(incident).some((room) => room.platform === platform),
+  );
+  const isCarried = isRelayed(incident, 'customer');
+  if (isThere && isCarried) return rejected({ code: 'so-already', what: 'bridged' });
+  const again = Object.keys(customerChannels).length > 0 && !isCarried ? { again: true as const } : {};
+  return { events: [{ event: { type: 'customer-brought-in', customerName, channels, ...again } }] };
 }

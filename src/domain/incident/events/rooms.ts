@@ -23,8 +23,14 @@ export type RoomEvent =
       /** The customer's people read there, and what is ours never goes there. */
       readers?: 'customer';
     }
-  /** It is worked on with the customer's people too, in channels of theirs as they were declared then. */
-  | { type: 'customer-brought-in'; customerName: string; channels: CustomerChannels; byRule?: true }
+  /** It is worked on with the customer's people too, in channels of theirs as they were declared then. `again`: what they write is carried once more. */
+  | {
+      type: 'customer-brought-in';
+      customerName: string;
+      channels: CustomerChannels;
+      byRule?: true;
+      again?: true;
+    }
   /**
    * It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one.
    * `insteadOf`: Belay opens it because that platform was the only one and answers nobody.

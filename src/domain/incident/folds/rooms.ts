@@ -17,9 +17,10 @@ export const roomFolds: FoldsOf<RoomEvent> = {
   },
 
   // Somebody who names a room wants what is said carried; a rule only opens one.
-  'customer-brought-in': (state, { channels, byRule }) => ({
+  'customer-brought-in': (state, { channels, byRule }, { seq }) => ({
     ...state,
     customerChannels: channels,
+    customerSince: state.customerSince ?? seq,
     relay: {
       ...state.relay,
       isOff: byRule === true && state.relay.isOff,
