@@ -30,8 +30,9 @@ import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
 import { catchUp } from './catch-up';
-import { findIncident, incidentHere } from './find-incident';
+import { findIncident } from './find-incident';
 import { noteLook } from './last-look';
+import { incidentHere } from './room-here';
 
 const LISTED = 25;
 /** More than are shown, since some may be private. */

@@ -10,8 +10,8 @@ import { customerAt, type Organisation, personOn, unnamedIn } from '../domain/pe
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
-import { type RoomHere, roomAt } from './find-incident';
 import { hearMessage, NO_ANSWER } from './hear-message';
+import { type RoomHere, roomAt } from './room-here';
 
 /** A place in which a customer's people read; `here` is the room of an incident that it is. */
 export interface TheirPlace {

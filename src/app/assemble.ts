@@ -12,7 +12,6 @@ import type { LookUpShare } from '../ports/shared-links';
 import type { StatusFeed } from '../ports/status-feed';
 import type { Stores } from '../ports/stores';
 import type { App } from './app';
-import { incidentHere } from './find-incident';
 import { handleRequest } from './handle-request';
 import { InTurn } from './in-turn';
 import { createPerformEffect } from './perform-effect';
@@ -21,6 +20,7 @@ import { readReviews } from './read-review';
 import { lookUpReadings } from './readings';
 import { recordTrouble } from './record-trouble';
 import { createRelay, type Relay } from './relay-effects';
+import { incidentHere } from './room-here';
 import { lookUpShares } from './shares';
 import { OUTAGE_TIMES, type OutageTimes, PlatformWatch } from './watch-platforms';
 

@@ -1,11 +1,12 @@
 import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
-import { type Incident, type IncidentRoom, isBeingPaged } from '../domain/incident/incident';
+import { type Incident, isBeingPaged } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import type { ChatRequest } from '../ports/chat-request';
 import type { App } from './app';
+import { incidentHere } from './room-here';
 
 const MOST_CHOICES = 50;
 
@@ -44,37 +45,6 @@ export async function findIncident(
   }
   const choices = open.map(({ id, title }) => ({ incidentId: id, title }));
   return { reply: whichIncidentReply(choices, spoken(request)) };
-}
-
-/** The incident in whose room it was said, if it was said in one. */
-export async function incidentHere(app: App, request: Here): Promise<number | undefined> {
-  return (await roomHere(app, request))?.incident.id;
-}
-
-type Here = Pick<ChatRequest, 'platform' | 'place' | 'thread'>;
-
-/** The room in which it was said, with its incident; those who were in a room that was closed may not read what goes on elsewhere. */
-export async function roomHere(app: App, request: Here): Promise<RoomHere | undefined> {
-  const found = await roomAt(app, request);
-  return found?.room.isRetired ? undefined : found;
-}
-
-/** A room and what is worked on there. */
-export interface RoomHere {
-  incident: Incident;
-  room: IncidentRoom;
-}
-
-/** The same, although it may be closed. */
-export async function roomAt(app: App, { platform, place, thread }: Here): Promise<RoomHere | undefined> {
-  for (const address of [place, thread]) {
-    const incidentId = address === undefined ? undefined : await app.incidents.findByRoom(platform, address);
-    if (incidentId === undefined) continue;
-    const { incident } = await app.incidents.load(incidentId);
-    const room = incident?.rooms.find((known) => known.platform === platform && known.address === address);
-    return incident && room ? { incident, room } : undefined;
-  }
-  return undefined;
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */

@@ -38,7 +38,9 @@ import { carryOutMark, noteOf, whatWasSaid } from './understand-mark';
 import { untilRoomOpened } from './until-room-opened';
 
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
-export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
+export async function handleRequest(app: App, given: ChatRequest): Promise<Reply> {
+  // The same one may be handed in again later: what is found out about this one counts for this time alone.
+  const request = { ...given };
   try {
     const [declared, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const isOurs = !isNobodyOfOurs(app, declared, request);

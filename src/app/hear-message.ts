@@ -7,8 +7,8 @@ import { readingOf } from '../domain/people/permissions';
 import type { Instant } from '../domain/time';
 import type { ChatRequest, Said } from '../ports/chat-request';
 import type { App } from './app';
-import { roomHere } from './find-incident';
 import { identify, nameMentioned } from './identify';
+import { roomHere } from './room-here';
 
 /** Nothing is answered to what people say to each other. */
 export const NO_ANSWER: Reply = { lines: [], buttons: [], recorded: false };

@@ -10,8 +10,8 @@ import { type Organisation, type PlatformId, personOn } from '../domain/people/o
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest, QuotedMessage } from '../ports/chat-request';
 import type { App } from './app';
-import { incidentHere } from './find-incident';
 import { nameMentioned } from './identify';
+import { incidentHere } from './room-here';
 import { runCommand } from './run-command';
 
 type MarkInput = Extract<ChatInput, { kind: 'mark' }>;

@@ -163,6 +163,25 @@ test('an edit of what a room could never take is not waited for once the bridge 
   expect(await rooms.shown('teams')).toEqual([]);
 });
 
+test('where it was said is asked of the record once, in a thread too', async () => {
+  const look = jest.spyOn(rooms.stores.incidents, 'findByRoom');
+  const place = rooms.places.get('slack') ?? '';
+  const thread = `${place}/1`;
+  const said = {
+    requestId: 'a',
+    platform: 'slack' as const,
+    user: { id: 'U-dana', name: 'dana' },
+    place,
+    thread,
+  };
+  const heard = { kind: 'said' as const, what: 'new' as const, ref: 's', text: 'hm', at: DAY, attached: [] };
+  await rooms.belay.handle({ ...said, input: heard, canOpenForm: false });
+  expect(look).toHaveBeenCalledTimes(1);
+  const input = { kind: 'text' as const, text: 'ack' };
+  const reply = await rooms.belay.handle({ ...said, requestId: 'b', input, canOpenForm: false });
+  expect([reply.recorded, look.mock.calls.length]).toEqual([true, 2]);
+});
+
 test('edits and deletions follow; what ended before it was carried never is', async () => {
   await rooms.hear('slack', 'teh', { ref: 's' });
   expect(await rooms.shown('web')).toEqual(['teh']);
