@@ -105,7 +105,12 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const ink = { timeZone, opensForm: ties.opensForm, ...(roomUrl ? { roomUrl } : {}) };
   const chatsFor = (api: TeamsApi) =>
     new PersonalChats({ api, members: new Members(api), history, rosterOf: incidents.id });
-  const speakers = new Speakers({ members, addresses: ties.addresses });
+  const speakers = new Speakers({
+    members,
+    addresses: ties.addresses,
+    // The Agents Playground knows of no organisations.
+    tenantIds: app ? tenantIds.map((id) => id.toLowerCase()) : [],
+  });
   const learnGroup = (conversation: string, groupId: string) =>
     history.learnGroup(channelOf(conversation), groupId);
   const { handle, isRoom } = ties;

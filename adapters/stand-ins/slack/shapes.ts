@@ -16,6 +16,8 @@ export interface SlackUser {
   email?: string;
   is_bot: boolean;
   deleted: boolean;
+  /** Their own workspace, where a channel is shared with it; this one when left out. */
+  team_id?: string;
 }
 
 /** A file on its way: granted, perhaps uploaded, shown in no channel yet. */

@@ -62,7 +62,7 @@ export function wireChannel(workspace: Workspace, channel: SlackChannel): Fields
 export function wireUser(workspace: Workspace, user: SlackUser, withEmail: boolean, at = Date.now()): Fields {
   return {
     id: user.id,
-    team_id: workspace.teamId,
+    team_id: user.team_id ?? workspace.teamId,
     name: user.name,
     real_name: user.real_name,
     deleted: user.deleted,

@@ -11,6 +11,10 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
+  /** Whose directory they are in; a shared channel has people of other organisations. */
+  tenantId?: string;
+  /** Of another organisation, and let into this team. */
+  isGuest?: true;
 }
 
 interface WireMember {
@@ -20,6 +24,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
+  tenantId?: string;
+  userRole?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -81,6 +87,8 @@ function memberOf({
   objectId,
   email,
   userPrincipalName,
+  tenantId,
+  userRole,
 }: WireMember): Member | undefined {
   if (!id) return undefined;
   const entraId = aadObjectId ?? objectId;
@@ -90,5 +98,7 @@ function memberOf({
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
+    ...(tenantId ? { tenantId } : {}),
+    ...(userRole === 'guest' || userRole === 'anonymous' ? { isGuest: true } : {}),
   };
 }

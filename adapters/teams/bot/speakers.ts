@@ -1,5 +1,5 @@
 import type { ChatRequest } from '../../../src/ports/chat-request';
-import type { Members } from '../api/members';
+import type { Member, Members } from '../api/members';
 import { within } from '../api/within';
 import { DEADLINE } from '../limits';
 import type { Speaker } from '../receive';
@@ -8,6 +8,8 @@ export interface SpeakerTools {
   members: Members;
   /** What belay.yaml calls people in Teams: object ids, or addresses they sign in with. */
   addresses: () => Promise<string[]>;
+  /** Whose people are ours; empty where nobody belongs to any. */
+  tenantIds: string[];
 }
 
 /** Where somebody spoke, and through which region. */
@@ -26,7 +28,21 @@ export class Speakers {
   async describe(speaker: Speaker, from: From): Promise<ChatRequest['user']> {
     const { name, timeZone } = speaker;
     const { address } = await this.resolve(speaker.objectId ?? speaker.id, speaker.id, from);
-    return { id: address ?? speaker.objectId ?? speaker.id, name, ...(timeZone ? { timeZone } : {}) };
+    const isStranger = address === undefined && (await this.isFromOutside(speaker.id, from));
+    return {
+      id: address ?? speaker.objectId ?? speaker.id,
+      name,
+      ...(timeZone ? { timeZone } : {}),
+      ...(isStranger ? { isFromOutside: true } : {}),
+    };
+  }
+
+  /** Of another organisation: a guest of the team, or somebody in a channel that is shared with theirs. */
+  private async isFromOutside(memberId: string, from: From): Promise<boolean> {
+    const { isGuest = false, tenantId } = (await this.find(memberId, from)) ?? {};
+    const { tenantIds } = this.tools;
+    const isElsewhere = tenantId !== undefined && tenantIds.length > 0;
+    return isGuest || (isElsewhere && !tenantIds.includes(tenantId.toLowerCase()));
   }
 
   /** `@{29:…}` as `@{what belay.yaml calls them}`, or by their name; where `names` came with the words, nobody else is meant. */
@@ -53,12 +69,14 @@ export class Speakers {
     if (own) return { address: own };
     // Only where belay.yaml names somebody by another id than Teams does is anybody asked.
     if (!id.startsWith('29:') && !known.some((address) => address.includes('@'))) return {};
-    const found = await within(
-      DEADLINE.member,
-      this.tools.members.find(from.conversation, memberId, from.serviceUrl),
-    );
+    const found = await this.find(memberId, from);
     if (!found) return {};
     const address = known.find((one) => one === found.objectId?.toLowerCase() || one === found.email);
     return { ...(address ? { address } : {}), ...(found.name ? { name: found.name } : {}) };
+  }
+
+  /** Nobody is kept waiting, or turned away, because Teams does not say who they are. */
+  private find(memberId: string, { conversation, serviceUrl }: From): Promise<Member | undefined> {
+    return within(DEADLINE.member, this.tools.members.find(conversation, memberId, serviceUrl));
   }
 }
