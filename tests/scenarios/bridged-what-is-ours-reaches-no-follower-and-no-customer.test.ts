@@ -68,7 +68,7 @@ async function ofFollowers(night: Night, link: string): Promise<Surfaces> {
     '/incidents/1/review.md',
     '/incidents/1/review.json',
     '/metrics.csv',
-    '/metrics/incidents.csv',
+    '/metrics/people.csv',
   ])
     found[path] = (await vic.get(path)).html;
   found['a follower’s link'] = (await new WebVisitor(night.running.url).get(link)).html;
