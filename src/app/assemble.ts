@@ -87,6 +87,7 @@ export function assemble(parts: Parts): Belay {
     effects: stores.effects,
     posts: stores.posts,
     messages: stores.messages,
+    identities: stores.identities,
     configuration: remembered.configuration,
     lastKnownOrganisation: remembered.last,
     queue: parts.queue,

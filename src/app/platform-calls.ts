@@ -1,6 +1,6 @@
 import { platformWord } from '../chat/outage';
 import type { PlatformId } from '../domain/people/organisation';
-import type { ChatPlatform } from '../ports/chat-platform';
+import type { ChatPlatform, Relays } from '../ports/chat-platform';
 import type { MachineClock } from '../ports/clock';
 import { TransientError } from '../ports/errors';
 import type { Notifier } from '../ports/notifier';
@@ -27,6 +27,24 @@ interface Holding {
   /** How often one call is let through to a platform that is down: it may answer a probe and refuse the work. */
   trialEveryMs: number;
 }
+
+/**
+ * Calls that always ask the platform something. Others may come back without having asked it: a room without a topic, a channel that
+ * there is not, a look at what this process remembers. That they do says nothing.
+ */
+const PROVING = new Set<string>([
+  'openRoom',
+  'postEntries',
+  'putCard',
+  'postPicture',
+  'tell',
+  'retireRoom',
+  'postMessage',
+  'editMessage',
+  'deleteMessage',
+  'send',
+  'refresh',
+] satisfies (keyof ChatPlatform | keyof Relays | keyof Notifier)[]);
 
 /**
  * The calls to the chat platforms, listened to. What a platform did not answer counts against it; a budget of ours that is
@@ -68,15 +86,23 @@ export class PlatformCalls {
     return new Proxy(thing, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
+        if (name === 'relays' && isObject(value)) return this.listeningTo(value, platform, free, mayTry);
         if (typeof value !== 'function') return value;
         if (free.includes(String(name))) return value.bind(target);
-        return (...given: unknown[]) => this.through(platform, mayTry, () => value.apply(target, given));
+        const isProof = PROVING.has(String(name));
+        return (...given: unknown[]) =>
+          this.through(platform, mayTry, isProof, () => value.apply(target, given));
       },
     });
   }
 
-  private async through<T>(platform: PlatformId, mayTry: boolean, call: () => Promise<T>): Promise<T> {
-    if (this.holding.isDown(platform) && !(mayTry && this.isTrialDue(platform))) {
+  private async through<T>(
+    platform: PlatformId,
+    mayTry: boolean,
+    isProof: boolean,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    if (this.holding.isDown(platform) && !(mayTry && isProof && this.isTrialDue(platform))) {
       const holdMs = this.holding.holdMs[mayTry ? 'other' : 'page'];
       const why = `${platformWord(platform)} is not answering`;
       throw new TransientError(why, { notSent: true, retryAfterMs: holdMs });
@@ -91,7 +117,7 @@ export class PlatformCalls {
     }
     try {
       const answer = await call();
-      this.note(platform, 'answered');
+      if (isProof) this.note(platform, 'answered');
       return answer;
     } catch (error) {
       if (isSilence(error)) this.note(platform, 'silent');
@@ -131,6 +157,10 @@ export class PlatformCalls {
     const heard = this.heard.get(platform) ?? { answered: 0, silent: 0 };
     this.heard.set(platform, { ...heard, [what]: heard[what] + 1 });
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A refusal is an answer of a kind: it says nothing of whether the platform can be used. */

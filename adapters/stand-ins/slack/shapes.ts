@@ -14,9 +14,13 @@ export interface SlackUser {
   real_name: string;
   tz: string;
   email?: string;
+  /** Slack has seen that the address is theirs. */
+  isEmailConfirmed: boolean;
+  /** Of a few channels only. */
+  isGuest: boolean;
   is_bot: boolean;
   deleted: boolean;
-  /** Their own workspace, where a channel is shared with it; this one when left out. */
+  /** Of another workspace, in a channel that is shared with theirs. */
   team_id?: string;
 }
 

@@ -73,7 +73,8 @@ export function wireUser(workspace: Workspace, user: SlackUser, withEmail: boole
     is_app_user: false,
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
+    is_email_confirmed: user.isEmailConfirmed,
+    is_restricted: user.isGuest,
     is_ultra_restricted: false,
     profile: {
       real_name: user.real_name,

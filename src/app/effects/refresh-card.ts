@@ -1,5 +1,5 @@
 import { customerCard, oursCard } from '../../chat/incident-card';
-import { namesOf } from '../../domain/people/organisation';
+import { unnamedIn } from '../../domain/people/organisation';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
@@ -16,7 +16,7 @@ export async function refreshCard({
   if (!found) return;
   const { incident, room, platform } = found;
   const org = await app.configuration.current();
-  const card = room.readers ? customerCard(incident, false, namesOf(org)) : oursCard(incident, org);
+  const card = room.readers ? customerCard(incident, false, unnamedIn(org)) : oursCard(incident, org);
   const drawing = {
     key: cardKey(incidentId, room.roomId),
     version: incident.version,
