@@ -29,7 +29,8 @@ export async function whoReadsThere(
   org: Organisation,
 ): Promise<TheirPlace | undefined> {
   const declared = customerAt(org, request.platform, request.place);
-  const found = await roomAt(app, request);
+  // A room of theirs is a thread: nobody else waits for the record to be asked.
+  const found = declared || request.thread !== undefined ? await roomAt(app, request) : undefined;
   const theirs = found?.room.readers === 'customer' ? found : undefined;
   if (!declared && !theirs) return undefined;
   const customerName = theirs?.incident.customer?.name ?? declared?.name ?? 'The customer';

@@ -90,8 +90,10 @@ export class PlatformCalls {
         if (typeof value !== 'function') return value;
         if (free.includes(String(name))) return value.bind(target);
         const isProof = PROVING.has(String(name));
+        // Where followers read in no channel, none is drawn for them.
+        const proves = (answer: unknown) => name === 'putAnnouncement' && answer !== undefined;
         return (...given: unknown[]) =>
-          this.through(platform, mayTry, isProof, () => value.apply(target, given));
+          this.through(platform, mayTry, isProof, () => value.apply(target, given), proves);
       },
     });
   }
@@ -101,6 +103,7 @@ export class PlatformCalls {
     mayTry: boolean,
     isProof: boolean,
     call: () => Promise<T>,
+    proves: (answer: T) => boolean,
   ): Promise<T> {
     if (this.holding.isDown(platform) && !(mayTry && isProof && this.isTrialDue(platform))) {
       const holdMs = this.holding.holdMs[mayTry ? 'other' : 'page'];
@@ -117,7 +120,7 @@ export class PlatformCalls {
     }
     try {
       const answer = await call();
-      if (isProof) this.note(platform, 'answered');
+      if (isProof || proves(answer)) this.note(platform, 'answered');
       return answer;
     } catch (error) {
       if (isSilence(error)) this.note(platform, 'silent');

@@ -41,6 +41,12 @@ test('what a platform was never asked is no answer of it: a room without a topic
   expect(listening.takeHeard('teams')).toEqual({ answered: 1, silent: 0 });
 });
 
+test('a card that was drawn for followers is one', async () => {
+  const listening = calls();
+  await listening.chat(new MemoryChatPlatform('slack')).putAnnouncement({} as never, undefined, false);
+  expect(listening.takeHeard('slack')).toEqual({ answered: 1, silent: 0 });
+});
+
 test('what is carried between rooms is listened to like all else', async () => {
   const slack = new MemoryChatPlatform('slack');
   const { address } = await slack.openRoom({

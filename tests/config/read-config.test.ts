@@ -36,6 +36,36 @@ describe('a configuration', () => {
     expect(read.people.sam?.name).toBe('Sam Ortiz');
   });
 
+  it('lets no customer read where ours do', () => {
+    const channels = '{ slack: C0FAB, teams: "19:fab@thread.tacv2" }';
+    const files = {
+      ...own,
+      organisation: organisation.replace(
+        '    contract: gold\n',
+        `    contract: gold\n    channels: ${channels}\n`,
+      ),
+    };
+    const guid = '1234abcd-12ab-34cd-56ef-123456abcdef';
+    const teams = {
+      TEAMS_APP_ID: guid,
+      TEAMS_APP_PASSWORD: 'abc~8',
+      TEAMS_TENANT_ID: guid,
+      TEAMS_CHANNEL: 'https://teams.microsoft.com/l/channel/19%3Afab%40thread.tacv2/Outages',
+    };
+    const slack = {
+      SLACK_BOT_TOKEN: 'xoxb-1-abc',
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_INCIDENTS_CHANNEL: 'C0FAB',
+    };
+    expect(problemsIn({ ...teams, ...slack }, files)).toEqual([
+      expect.stringMatching(/^SLACK_INCIDENTS_CHANNEL: is a channel of Fabrikam’s in belay.yaml/),
+      expect.stringMatching(/^TEAMS_CHANNEL: is a channel of Fabrikam’s in belay.yaml/),
+    ]);
+    expect(problemsIn({ ...teams, TEAMS_FOLLOWERS_CHANNEL: teams.TEAMS_CHANNEL }, files)).toHaveLength(2);
+    // In a tenant of theirs there is nothing but their channel.
+    expect(problemsIn({ ...teams, TEAMS_ROOMS: 'customers' }, files)).toEqual([]);
+  });
+
   it('takes blanks for nothing, as compose files pass them', () => {
     const blank = Object.fromEntries(VARIABLES.map(({ name }) => [name, ' ']));
     expect(readConfig(blank, example)).toEqual(readConfig({}, example));
