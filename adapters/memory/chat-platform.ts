@@ -32,12 +32,13 @@ export interface MemoryRoom {
 
 export type MemoryStep = Exclude<
   keyof ChatPlatform | keyof Relays,
-  'id' | 'maxEntriesPerPost' | 'health' | 'relays' | 'showsNothingByItself'
+  'id' | 'maxEntriesPerPost' | 'isForCustomersOnly' | 'health' | 'relays' | 'showsNothingByItself'
 >;
 
 /** A chat platform that is only remembered: everything that was said to it can be read, and it fails when told to. */
 export class MemoryChatPlatform implements ChatPlatform {
   readonly maxEntriesPerPost = 20;
+  isForCustomersOnly = false;
   readonly rooms = new Map<string, MemoryRoom>();
   readonly announcements = new Map<MessageRef, Card>();
   readonly updates = new Map<string, UpdateMessage & { where?: UpdatePlace }>();

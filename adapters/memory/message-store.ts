@@ -76,8 +76,7 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
           const first = rows.find(({ messageId, isDeleted }) => messageId === row.threadId && !isDeleted);
           const opening = first?.said.read();
           const thread =
-            first?.relays.get(roomId)?.ref ??
-            (opening && opening.platform === relay?.platform ? opening.ref : undefined);
+            first?.relays.get(roomId)?.ref ?? (opening?.roomId === roomId ? opening.ref : undefined);
           return {
             ...said,
             messageId: row.messageId,
@@ -99,7 +98,7 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
     async forget(incidentId, roomId) {
       for (const row of ofIncident(incidentId)) {
         const relay = row.relays.get(roomId);
-        if (relay?.version === 0 && relay.platform !== row.said.read().platform) row.relays.delete(roomId);
+        if (relay?.version === 0 && row.said.read().roomId !== roomId) row.relays.delete(roomId);
       }
     },
   };

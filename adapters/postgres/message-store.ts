@@ -12,6 +12,7 @@ interface PendingRow {
   message_id: number;
   incident_id: number;
   platform: PlatformId;
+  room_id: string;
   author_name: string;
   said_at: Instant;
   text: string;
@@ -27,7 +28,7 @@ interface PendingRow {
 const KEEP = `
 with said as (
   select * from json_to_record($1::json) as said (
-    "incidentId" bigint, platform text, ref text, "authorName" text, at double precision, text text, attached json, answers text
+    "incidentId" bigint, platform text, ref text, "roomId" text, "authorName" text, at double precision, text text, attached json, answers text
   )
 ), answered as (
   -- What stands there may have been carried there; an answer in a thread belongs to the first message of that.
@@ -39,8 +40,8 @@ with said as (
   )
   limit 1
 ), kept as (
-  insert into belay_messages (incident_id, platform, ref, author_name, said_at, text, attached, thread_id)
-  select "incidentId", platform, ref, "authorName", at, text, attached, (select thread_id from answered) from said
+  insert into belay_messages (incident_id, platform, ref, room_id, author_name, said_at, text, attached, thread_id)
+  select "incidentId", platform, ref, "roomId", "authorName", at, text, attached, (select thread_id from answered) from said
   on conflict (incident_id, platform, ref) do nothing
   returning message_id, incident_id as id
 ), relays as (
@@ -75,7 +76,7 @@ select id from changed`;
 const PENDING = `
 with pending as (
   select message.*, relay.ref as stands_at,
-    coalesce(thread.ref, case when first.platform = relay.platform then first.ref end) as thread,
+    coalesce(thread.ref, case when first.room_id = relay.room_id then first.ref end) as thread,
     first.author_name as quoted_name, first.text as quoted_text,
     row_number() over (partition by message.platform order by message.message_id) as arrived,
     row_number() over (partition by message.platform order by message.said_at, message.message_id) as spoken
@@ -85,7 +86,7 @@ with pending as (
   left join belay_relays thread on thread.message_id = first.message_id and thread.room_id = $2
   where message.incident_id = $1 and relay.version < message.version
 )
-select pending.message_id, pending.incident_id, pending.platform, pending.author_name, pending.said_at, pending.text,
+select pending.message_id, pending.incident_id, pending.platform, pending.room_id, pending.author_name, pending.said_at, pending.text,
   pending.attached, pending.version, pending.is_deleted, pending.stands_at, pending.thread, pending.quoted_name,
   pending.quoted_text
 from pending join pending slot on slot.platform = pending.platform and slot.arrived = pending.spoken
@@ -118,6 +119,7 @@ export function postgresMessageStore(db: Database, announcer: Announcer): Messag
         messageId: row.message_id,
         incidentId: row.incident_id,
         platform: row.platform,
+        roomId: row.room_id,
         authorName: row.author_name,
         at: row.said_at,
         text: row.text,
@@ -146,7 +148,7 @@ export function postgresMessageStore(db: Database, announcer: Announcer): Messag
         name: 'forget-messages',
         text: `delete from belay_relays relay using belay_messages message
           where message.message_id = relay.message_id and message.incident_id = $1 and relay.room_id = $2
-            and relay.version = 0 and message.platform <> relay.platform`,
+            and relay.version = 0 and message.room_id <> relay.room_id`,
         values: [incidentId, roomId],
       });
     },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChatInput, ChatRequest } from '../../src/ports/chat-request';
+import { addressOf } from './api/messages';
 import * as payloads from './receive/payloads';
 import { quotedFrom } from './receive/quoted';
 import { isReaction, type Reaction, reaction } from './receive/reaction';
@@ -121,14 +122,16 @@ function press(payload: z.output<typeof payloads.press>, reading: Reading): Rece
     action.action_ts,
     payload.user.id,
   ];
-  const place = channel ? placeIn(channel, threadTs, reading) : originOf(view?.private_metadata).place;
+  const { place, thread } = channel
+    ? whereIn(channel, threadTs, reading)
+    : { ...originOf(view?.private_metadata), thread: undefined };
   return {
     kind: 'request',
     request: {
       requestId: requestId(triggerId ?? (action.action_ts ? unique.join('-') : undefined), reading),
       platform: 'slack',
       user: personOf(payload.user),
-      ...(place ? { place } : {}),
+      ...given({ place, thread }),
       input: { kind: 'press', say: action.value },
       canOpenForm: triggerId !== undefined,
     },
@@ -153,7 +156,7 @@ function shortcut(payload: z.output<typeof payloads.shortcut>, reading: Reading)
   if (text === undefined) return unsupported(`a shortcut called ${payload.callback_id.slice(0, 40)}`);
   const { message, trigger_id: triggerId } = payload;
   const channel = payload.channel?.id;
-  const place = channel ? placeIn(channel, message?.thread_ts, reading) : undefined;
+  const where = channel ? whereIn(channel, message?.thread_ts, reading) : {};
   const quoted = message && channel ? quotedFrom(channel, message, message.username) : undefined;
   return {
     kind: 'request',
@@ -161,7 +164,7 @@ function shortcut(payload: z.output<typeof payloads.shortcut>, reading: Reading)
       requestId: requestId(triggerId, reading),
       platform: 'slack',
       user: personOf(payload.user),
-      ...(place ? { place } : {}),
+      ...where,
       ...(quoted ? { quoted } : {}),
       ...(quoted && message?.user ? { quotedBy: message.user } : {}),
       input: { kind: 'text', text },
@@ -227,7 +230,7 @@ function event(payload: z.output<typeof payloads.event>, reading: Reading): Rece
       requestId: requestId(payload.event_id, reading),
       platform: 'slack',
       user: { id: event.user, name: '' },
-      place: placeIn(event.channel, event.thread_ts, reading),
+      ...whereIn(event.channel, event.thread_ts, reading),
       input: { kind: 'text', text },
       canOpenForm: false,
     },
@@ -239,13 +242,15 @@ function event(payload: z.output<typeof payloads.event>, reading: Reading): Rece
   };
 }
 
-/** A thread is a room only where rooms are threads. */
-export function placeIn(
+/** A thread is the place itself where our rooms may be threads; elsewhere the channel is, and the thread stands beside it. */
+export function whereIn(
   channel: string,
   threadTs: string | undefined,
   reading: Pick<Reading, 'incidentsChannelId'>,
-): string {
-  return threadTs && channel === reading.incidentsChannelId ? `${channel}/${threadTs}` : channel;
+): { place: string; thread?: string } {
+  if (!threadTs) return { place: channel };
+  const thread = addressOf({ channel, threadTs });
+  return channel === reading.incidentsChannelId ? { place: thread } : { place: channel, thread };
 }
 
 function personOf(user: { id: string; name?: string | undefined; username?: string | undefined }) {

@@ -14,6 +14,7 @@ export interface CheckFacts {
   channel: string;
   followersChannel?: string;
   ownChannels: boolean;
+  isForCustomersOnly?: boolean;
   apiUrl?: string;
   /** Where Teams reaches us: an https address. */
   publicUrl?: string;
@@ -41,14 +42,16 @@ export async function checkTeams(facts: CheckFacts): Promise<Check[]> {
     token,
     wayIn,
     ...(await checkChannel(api, 'The channel in which incidents are worked', facts.channel)),
-    ...(facts.followersChannel
-      ? await checkChannel(api, 'The channel that followers read', facts.followersChannel)
-      : [
-          red(
-            'The channel that followers read',
-            'None is set: announcements and updates do not go to Teams. Set TEAMS_FOLLOWERS_CHANNEL to a channel’s link.',
-          ),
-        ]),
+    ...(facts.isForCustomersOnly
+      ? []
+      : facts.followersChannel
+        ? await checkChannel(api, 'The channel that followers read', facts.followersChannel)
+        : [
+            red(
+              'The channel that followers read',
+              'None is set: announcements and updates do not go to Teams. Set TEAMS_FOLLOWERS_CHANNEL to a channel’s link.',
+            ),
+          ]),
     await checkReading(api, app.id, facts.channel),
     ...(facts.ownChannels ? [await checkOwnChannels(api, facts.channel)] : []),
     ...(await checkPeople(members, facts)),
@@ -92,7 +95,7 @@ async function checkChannel(api: TeamsApi, what: string, setting: string): Promi
 }
 
 async function checkReading(api: TeamsApi, appId: string, setting: string): Promise<Check> {
-  const what = 'Belay may look before it posts again (ChannelMessage.Read.Group)';
+  const what = 'Belay may hear what people say, and look before it posts again (ChannelMessage.Read.Group)';
   const channel = channelFrom(setting);
   if (!channel?.groupId) return red(what, 'Set TEAMS_CHANNEL to the channel’s link, which names its team.');
   const history = new History(api, appId);
@@ -100,7 +103,7 @@ async function checkReading(api: TeamsApi, appId: string, setting: string): Prom
   return (await history.ours(channel.id)) === 'cannot-look'
     ? red(
         what,
-        'Update the app in the team and grant the permission. Without it, an entry may stand twice after an outage.',
+        'Update the app in the team and grant the permission. Without it, what people say in Teams stays there, and an entry may stand twice after an outage.',
       )
     : green(what);
 }

@@ -14,11 +14,13 @@ import { Tokens } from './api/tokens';
 import { openBot } from './bot/bot';
 import { isFromThisMachine } from './bot/playground';
 import { Responder } from './bot/respond';
+import { SaidInRooms } from './bot/said';
 import { Speakers } from './bot/speakers';
 import { TeamsNotifier } from './page';
 import { channelNamed } from './rooms/channel';
 import { TeamsPlatform, type Trouble } from './send';
 
+export { microsoftStatusFeed } from './api/status-feed';
 export { checkTeams } from './check';
 export { teamsPackage } from './manifest/package';
 export type { Trouble } from './send';
@@ -35,6 +37,8 @@ export interface TeamsSettings {
   followersChannel?: string;
   /** A channel for each incident instead of a thread, where Graph gives one. */
   ownChannels: boolean;
+  /** The tenant is a customer's: no room of ours is opened there, and whoever speaks there is theirs. */
+  isForCustomersOnly?: boolean;
   /** Another server than Microsoft's own, for tests: "http://127.0.0.1:4000". */
   apiUrl?: string;
   /** The command's name, which people may write here too: "/incident". */
@@ -48,6 +52,8 @@ export interface TeamsSettings {
 /** What the adapter is given to do its work. */
 export interface TeamsTies {
   lanes: Lanes;
+  /** Whether an incident is worked on there: Teams may tell of all that is said in a team. */
+  isRoom: (place: string) => Promise<boolean>;
   /** Handles one request; what it answers has been recorded. */
   handle: (request: ChatRequest) => Promise<Reply>;
   /** Whether words of the grammar, said by a button, open a form. */
@@ -58,6 +64,8 @@ export interface TeamsTies {
   onTrouble: (trouble: Trouble) => void;
   /** A defect, under the id that the person was given. */
   onDefect: (errorId: string, error: unknown) => void;
+  /** Words that somebody said to others and that could not be kept. */
+  onLost: (error: unknown) => void;
   /** An activity that nobody reads, in words without anything that a person typed. */
   onUnsupported: (reason: string) => void;
   /** A request that was turned away, and why; whoever sent it is not told. */
@@ -86,6 +94,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const common = { tokens, lanes, tenantId, serviceUrl: servers.serviceUrl, graphUrl: servers.graphUrl };
   const rooms = new TeamsApi({ ...common, spender: 'rooms' });
   const pages = new TeamsApi({ ...common, spender: 'pages' });
+  const talk = new TeamsApi({ ...common, spender: 'talk' });
   const incidents = channelNamed(settings.channel);
   const followers = settings.followersChannel ? channelNamed(settings.followersChannel) : undefined;
   const history = new History(rooms, app?.id ?? '');
@@ -96,9 +105,14 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const ink = { timeZone, opensForm: ties.opensForm, ...(roomUrl ? { roomUrl } : {}) };
   const chatsFor = (api: TeamsApi) =>
     new PersonalChats({ api, members: new Members(api), history, rosterOf: incidents.id });
+  const speakers = new Speakers({ members, addresses: ties.addresses });
+  const learnGroup = (conversation: string, groupId: string) =>
+    history.learnGroup(channelOf(conversation), groupId);
+  const { handle, isRoom } = ties;
   return {
     platform: new TeamsPlatform({
       api: rooms,
+      talk,
       history,
       members,
       chats: chatsFor(rooms),
@@ -106,6 +120,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
       incidents,
       ...(followers ? { followers } : {}),
       ownChannels: settings.ownChannels,
+      ...(settings.isForCustomersOnly ? { isForCustomersOnly: true } : {}),
       onTrouble,
     }),
     notifier: new TeamsNotifier({ api: pages, chats: chatsFor(pages), ink }),
@@ -116,14 +131,18 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
         serviceHosts: servers.serviceHosts,
         ...(servers.openIdUrl ? { openIdUrl: servers.openIdUrl } : {}),
       },
-      reading: { command: settings.command, incidentsChannel: incidents.id },
+      reading: {
+        command: settings.command,
+        incidentsChannel: settings.isForCustomersOnly ? '' : incidents.id,
+      },
       answering: {
-        handle: ties.handle,
-        speakers: new Speakers({ members, addresses: ties.addresses }),
+        handle,
+        speakers,
         responder: new Responder(rooms, ink),
-        learnGroup: (conversation, groupId) => history.learnGroup(channelOf(conversation), groupId),
+        learnGroup,
         onDefect,
       },
+      said: new SaidInRooms({ isRoom, speakers, handle, learnGroup, onLost: ties.onLost }),
       onUnsupported,
       onRefused,
       isFromHere: isFromThisMachine,

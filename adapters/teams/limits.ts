@@ -49,20 +49,26 @@ export const DEADLINE = {
   busy: 1_000,
 } as const;
 
+/** How long each new attempt to keep what somebody said waits: nobody else tells of it again. */
+export const AGAIN_AFTER_MS = [300, 1_000, 3_000, 10_000, 30_000];
+
 /** Larger requests are not read at all: nobody has proved yet that they come from Teams. */
 export const BODY_BYTES = 1024 * 1024;
 /** An activity beyond this is let in, answered and ignored: no person types as much. */
 export const ACTIVITY_BYTES = 256 * 1024;
 
-/** Who spends: what stands in rooms, or pages, whose share nothing else can use up. */
-export type Spender = 'rooms' | 'pages';
+/**
+ * Who spends: what stands in rooms, pages, whose share nothing else can use up, or what people say to each other, which takes
+ * from the budget of rooms and never all of it.
+ */
+export type Spender = 'rooms' | 'pages' | 'talk';
 /** What a call does to a conversation; `answer` is for one person who waits for it, `look` changes nothing. */
 export type Act = 'send' | 'edit' | 'answer' | 'look';
 
 type Rate = Pick<Bucket, 'perMinute' | 'burst'>;
 
 /** Of the 50 requests a second for one app in one tenant. */
-const TENANT: Record<Spender, Rate> = {
+const TENANT: Record<Exclude<Spender, 'talk'>, Rate> = {
   rooms: { perMinute: 1_200, burst: 12 },
   pages: { perMinute: 480, burst: 8 },
 };
@@ -77,21 +83,35 @@ const EDITS: Rate = { perMinute: 14, burst: 3 };
 /** Reading members and conversations: 14 in 1 s, 120 in 30 s, 3,600 in an hour. */
 const LOOKS: Rate = { perMinute: 55, burst: 8 };
 
+/** The part of the rooms' budget that talk can use up at most, so that entries and cards never wait for it alone. */
+const TALK = 0.6;
+
+const payer = (spender: Spender) => (spender === 'talk' ? 'rooms' : spender);
+
 /** Names every budget of one conversation, to be frozen after a 429. */
 export function bucketKey(tenant: string, spender: Spender, conversation?: string): string {
-  const base = `teams:${tenant}:${spender}`;
   // For Teams a channel is one conversation, whatever the thread.
-  return conversation ? `teams:${tenant}:in:${conversation.split(';')[0]}` : base;
+  return conversation
+    ? `teams:${tenant}:in:${conversation.split(';')[0]}`
+    : `teams:${tenant}:${payer(spender)}`;
 }
 
 /** The budgets that one call takes from; the threads of a channel share its own. */
 export function bucketsFor(tenant: string, spender: Spender, act: Act, conversation?: string): Bucket[] {
-  const buckets: Bucket[] = [{ key: bucketKey(tenant, spender), ...TENANT[spender] }];
+  const buckets: Bucket[] = [{ key: bucketKey(tenant, spender), ...TENANT[payer(spender)] }];
   if (!conversation) return buckets;
   const key = bucketKey(tenant, spender, conversation);
   if (act === 'look') return [{ key: `${key}:looks`, ...LOOKS }, ...buckets];
   const own = act === 'answer' ? { key: `${key}:answers`, ...ANSWERS } : { key, ...CONVERSATION };
   buckets.unshift(own, { key: `${key}:long`, ...CONVERSATION_LONG });
   if (act === 'edit') buckets.unshift({ key: `${key}:edits`, ...EDITS });
-  return buckets;
+  return spender === 'talk' ? [...buckets, ...buckets.map(partForTalk)] : buckets;
+}
+
+function partForTalk({ key, perMinute, burst }: Bucket): Bucket {
+  return {
+    key: `${key}:talk`,
+    perMinute: perMinute * TALK,
+    burst: Math.max(1, Math.floor(burst * TALK)),
+  };
 }

@@ -3,17 +3,12 @@ import { channelOf, threadIn } from './api/messages';
 import { LENGTH } from './limits';
 import * as payloads from './receive/payloads';
 import { quotedFrom } from './receive/quoted';
+import { type Heard, isToBelay, said } from './receive/said';
+import { type Speaker, speakerIn } from './receive/speaker';
 import { bare, typedIn } from './receive/typed';
 import { oneLine } from './render';
 
-/** Who did something, as far as the activity says; their address in belay.yaml is looked up afterwards. */
-export interface Speaker {
-  /** "29:…", by which an answer finds them. */
-  id: string;
-  objectId?: string;
-  name: string;
-  timeZone?: string;
-}
+export type { Speaker } from './receive/speaker';
 
 /** A request whose speaker is known by Teams' own ids. */
 export type TeamsRequest = Omit<ChatRequest, 'user'>;
@@ -38,9 +33,10 @@ export interface Way {
   groupId?: string;
 }
 
-/** One activity, understood: something to handle, something that needs no answer, or something unknown. */
+/** One activity, understood: something to handle, what people said to each other, something that needs no answer, or something unknown. */
 export type Received =
   | { kind: 'request'; request: TeamsRequest; speaker: Speaker; way: Way }
+  | { kind: 'said'; heard: Heard }
   | { kind: 'nothing'; reason: string }
   | { kind: 'unsupported'; reason: string };
 
@@ -59,8 +55,6 @@ const TELLING = new Set([
   'conversationUpdate',
   'installationUpdate',
   'messageReaction',
-  'messageUpdate',
-  'messageDelete',
   'typing',
   'endOfConversation',
 ]);
@@ -83,6 +77,9 @@ export function receive(activity: unknown, reading: Reading): Received {
   }
   const envelope = read.data;
   if (TELLING.has(envelope.type)) return { kind: 'nothing', reason: `an activity of type ${envelope.type}` };
+  if (envelope.type === 'messageUpdate' || envelope.type === 'messageDelete') {
+    return said(envelope, reading.command);
+  }
   if (envelope.type === 'message') return message(envelope, reading);
   if (envelope.type === 'invoke') return invoke(envelope, reading);
   return unsupported(`activities of type ${short(envelope.type)}`);
@@ -96,6 +93,8 @@ function message(envelope: payloads.Envelope, reading: Reading): Received {
       ? acted(envelope, reading, 'submit', pressed.data)
       : unsupported('a message with a value that is not ours');
   }
+  // With leave to read a channel Belay is told of all that is said there.
+  if (!isToBelay(envelope, reading.command)) return said(envelope, reading.command);
   const text = bare(typedIn(envelope), reading.command);
   return requested(envelope, reading, 'message', { input: { kind: 'text', text } });
 }
@@ -166,25 +165,19 @@ function requested(
   kind: Way['kind'],
   said: Pick<TeamsRequest, 'input' | 'quoted'>,
 ): Received {
-  const { conversation, from, id, replyToId, serviceUrl } = envelope;
+  const { conversation, id, replyToId, serviceUrl } = envelope;
   const groupId = envelope.channelData?.team?.aadGroupId;
-  const timeZone = zoneIn(envelope);
   const own = id ? `${conversation.id} ${id}` : reading.fingerprint;
   return {
     kind: 'request',
     request: {
       requestId: `teams-${own}`,
       platform: 'teams',
-      place: placeIn(conversation.id, reading),
+      ...whereIn(conversation.id, reading),
       ...said,
       canOpenForm: true,
     },
-    speaker: {
-      id: from.id,
-      ...(from.aadObjectId ? { objectId: from.aadObjectId } : {}),
-      name: oneLine(from.name ?? '').slice(0, 80) || 'somebody in Teams',
-      ...(timeZone ? { timeZone } : {}),
-    },
+    speaker: speakerIn(envelope),
     way: {
       kind,
       conversation: conversation.id,
@@ -196,11 +189,16 @@ function requested(
   };
 }
 
-/** A thread is a room only where rooms are threads; elsewhere the whole channel is one. */
-function placeIn(conversation: string, { incidentsChannel }: Pick<Reading, 'incidentsChannel'>): string {
+/** A thread is the place itself where our rooms are threads; elsewhere the channel is, and the thread stands beside it. */
+function whereIn(
+  conversation: string,
+  { incidentsChannel }: Pick<Reading, 'incidentsChannel'>,
+): { place: string; thread?: string } {
   const channel = channelOf(conversation);
-  const thread = threadIn(conversation);
-  return thread && channel === incidentsChannel ? `${channel};messageid=${thread}` : channel;
+  const root = threadIn(conversation);
+  if (!root) return { place: channel };
+  const thread = `${channel};messageid=${root}`;
+  return channel === incidentsChannel ? { place: thread } : { place: channel, thread };
 }
 
 function fieldsOf(given: Record<string, unknown>): Record<string, string> {
@@ -211,19 +209,4 @@ function fieldsOf(given: Record<string, unknown>): Record<string, string> {
     if (typeof value === 'string' && value !== '') fields[name] = value.slice(0, LENGTH.typed);
   }
   return fields;
-}
-
-function zoneIn({ localTimezone, entities = [] }: payloads.Envelope): string | undefined {
-  const info = entities.find(({ type }) => type === 'clientInfo')?.timezone;
-  return [localTimezone, info].find(isZone);
-}
-
-function isZone(name: unknown): name is string {
-  if (typeof name !== 'string' || name === '' || name.length > 60) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -13,7 +13,7 @@ import { PermanentError } from '../../src/ports/errors';
 import type { TeamsApi } from './api/api';
 import type { History } from './api/history';
 import type { Members } from './api/members';
-import { beginThread, edit, type Mark, type Place, partsOf, post, refOf, threadIn } from './api/messages';
+import { edit, type Mark, partsOf, refOf, threadIn } from './api/messages';
 import type { PersonalChats } from './api/personal';
 import { isGone } from './errors';
 import { LENGTH } from './limits';
@@ -22,6 +22,8 @@ import { type Channel, channelNamed } from './rooms/channel';
 import { invite } from './rooms/invite';
 import { cardMark } from './rooms/mark';
 import { openRoom } from './rooms/open';
+import { findIn, putIn } from './rooms/place';
+import { TeamsRelays } from './rooms/relay';
 import { retireRoom } from './rooms/retire';
 
 /** A feature that had to be done without; the incident goes on. */
@@ -33,6 +35,8 @@ export interface Trouble {
 
 export interface TeamsRooms {
   api: TeamsApi;
+  /** For what people say to each other: it never uses up what the rest needs. */
+  talk: TeamsApi;
   history: History;
   members: Members;
   chats: PersonalChats;
@@ -40,6 +44,7 @@ export interface TeamsRooms {
   incidents: Channel;
   followers?: Channel;
   ownChannels: boolean;
+  isForCustomersOnly?: boolean;
   onTrouble: (trouble: Trouble) => void;
 }
 
@@ -47,8 +52,14 @@ export interface TeamsRooms {
 export class TeamsPlatform implements ChatPlatform {
   readonly id = 'teams';
   readonly maxEntriesPerPost = LENGTH.entriesInPost;
+  readonly relays: TeamsRelays;
+  readonly isForCustomersOnly: boolean;
 
-  constructor(private readonly teams: TeamsRooms) {}
+  constructor(private readonly teams: TeamsRooms) {
+    const { talk, history, ink } = teams;
+    this.isForCustomersOnly = teams.isForCustomersOnly === true;
+    this.relays = new TeamsRelays({ api: talk, history, ink });
+  }
 
   openRoom(plan: RoomPlan): Promise<OpenedRoom> {
     return openRoom(plan, this.teams);
@@ -102,8 +113,9 @@ export class TeamsPlatform implements ChatPlatform {
     const mark: Mark = { kind: 'update', key };
     const drawn = drawUpdate(update, ink);
     if (where?.to === 'person') return this.toPerson(where.address, drawn, mark, askFirst);
-    const channel = where ? channelNamed(where.address) : followers;
-    if (channel) await this.once(channel.id, drawn, mark, askFirst);
+    const place =
+      where?.to === 'room' ? where.address : (where ? channelNamed(where.address) : followers)?.id;
+    if (place !== undefined) await this.once(place, drawn, mark, askFirst);
   }
 
   async tell(userId: string, nudge: NudgeMessage, askFirst: boolean): Promise<void> {
@@ -152,11 +164,10 @@ export class TeamsPlatform implements ChatPlatform {
     const mark = cardMark(card);
     if (ref !== undefined && (await this.edited(ref, drawn, mark))) return ref;
     if (askFirst || ref !== undefined) {
-      const activityId = await this.teams.history.find(place, mark);
-      const found = activityId && refOf(threadOf(place, activityId), activityId);
+      const found = await findIn(this.teams, place, mark);
       if (found && found !== ref && (await this.edited(found, drawn, mark))) return found;
     }
-    return this.send(place, drawn, mark);
+    return putIn(this.teams, place, drawn, mark);
   }
 
   /** False when that message can never be edited again. */
@@ -173,7 +184,7 @@ export class TeamsPlatform implements ChatPlatform {
 
   private async once(place: string, drawn: Drawn, mark: Mark, askFirst: boolean): Promise<void> {
     if (askFirst && (await this.teams.history.find(place, mark)) !== undefined) return;
-    await this.send(place, drawn, mark);
+    await putIn(this.teams, place, drawn, mark);
   }
 
   /** Where nobody can look, the same words twice are better than none. */
@@ -182,23 +193,4 @@ export class TeamsPlatform implements ChatPlatform {
     if (askFirst && chats.remembered(address, mark) !== undefined) return;
     await chats.post(address, drawn, mark);
   }
-
-  /** In a thread as an answer, in a channel as the beginning of a thread. */
-  private async send(conversation: string, drawn: Drawn, mark: Mark): Promise<MessageRef> {
-    const { api, history } = this.teams;
-    const place: Place = { conversation };
-    if (threadIn(conversation)) {
-      const activityId = await post(api, place, drawn, mark);
-      history.remember(conversation, mark, activityId);
-      return refOf(conversation, activityId);
-    }
-    const begun = await beginThread(api, conversation, drawn, mark);
-    history.remember(conversation, mark, begun.activityId);
-    return refOf(begun.conversation, begun.activityId);
-  }
-}
-
-/** What is found in a channel begins a thread of its own. */
-function threadOf(place: string, activityId: string): string {
-  return threadIn(place) ? place : `${place};messageid=${activityId}`;
 }

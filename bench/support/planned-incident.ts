@@ -52,6 +52,7 @@ export function incidentDeclaredAt(
     org,
     availableMedia: ['sms' as const],
     platforms: [],
+    ourPlatforms: [],
     unreachable: [],
     down: [],
     openIncidents: [],

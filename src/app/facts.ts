@@ -32,6 +32,7 @@ export async function factsFor(app: App, asking: Asking, org: Organisation): Pro
     unreachable,
     down: app.silentPlatforms(),
     platforms: [...app.platforms.keys()],
+    ourPlatforms: [...app.platforms.values()].filter((one) => !one.isForCustomersOnly).map(({ id }) => id),
     openIncidents,
     nextNumber: 0,
     ...seen,

@@ -1,8 +1,7 @@
 import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
 import { unknownIncidentReply, whichIncidentReply } from '../chat/usage';
-import type { Incident } from '../domain/incident/incident';
-import { isBeingPaged } from '../domain/incident/incident';
+import { type Incident, type IncidentRoom, isBeingPaged } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import type { ChatRequest } from '../ports/chat-request';
@@ -45,16 +44,26 @@ export async function findIncident(
 }
 
 /** The incident in whose room it was said, if it was said in one. */
-export async function incidentHere(
+export async function incidentHere(app: App, request: Here): Promise<number | undefined> {
+  return (await roomHere(app, request))?.incident.id;
+}
+
+type Here = Pick<ChatRequest, 'platform' | 'place' | 'thread'>;
+
+/** The room in which it was said, with its incident. */
+export async function roomHere(
   app: App,
-  { platform, place }: Pick<ChatRequest, 'platform' | 'place'>,
-): Promise<number | undefined> {
-  const incidentId = place === undefined ? undefined : await app.incidents.findByRoom(platform, place);
-  if (incidentId === undefined) return undefined;
-  const { incident } = await app.incidents.load(incidentId);
-  // Those who were in a room that was closed may not read what goes on elsewhere.
-  const room = incident?.rooms.find((known) => known.platform === platform && known.address === place);
-  return room && !room.isRetired ? incidentId : undefined;
+  { platform, place, thread }: Here,
+): Promise<{ incident: Incident; room: IncidentRoom } | undefined> {
+  for (const address of [place, thread]) {
+    const incidentId = address === undefined ? undefined : await app.incidents.findByRoom(platform, address);
+    if (incidentId === undefined) continue;
+    const { incident } = await app.incidents.load(incidentId);
+    // Those who were in a room that was closed may not read what goes on elsewhere.
+    const room = incident?.rooms.find((known) => known.platform === platform && known.address === address);
+    return incident && room && !room.isRetired ? { incident, room } : undefined;
+  }
+  return undefined;
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */

@@ -10,14 +10,21 @@ import { replyTo } from '../chat/reply';
 import { outsiderReply, unknownIncidentReply, usageReply } from '../chat/usage';
 import { isACommandAlone } from '../chat/verbs';
 import type { PersonCommand } from '../domain/incident/command';
-import type { Incident } from '../domain/incident/incident';
+import type { Incident, IncidentRoom } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import { type Organisation, outsiderOn, personOn } from '../domain/people/organisation';
+import {
+  customerAt,
+  type Organisation,
+  outsiderOn,
+  PLATFORMS,
+  personOn,
+} from '../domain/people/organisation';
 import { readsOurs } from '../domain/people/permissions';
 import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
 import { answerQuestion } from './answer-question';
+import { answerWhereTheyRead } from './answer-where-they-read';
 import type { App } from './app';
 import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
@@ -34,11 +41,14 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
     const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
     const speaker = identify(org, request);
     const { input } = request;
+    const customer = customerAt(org, request.platform, request.place);
+    const there = customer && (await answerWhereTheyRead(app, request, org, customer, now));
+    if (there) return there;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
     }
-    if (isNobodyOfOurs(org, request)) return outsiderReply(org.name);
+    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
@@ -63,9 +73,10 @@ export async function handleRequest(app: App, request: ChatRequest): Promise<Rep
   }
 }
 
-/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, or whoever shares a channel with us. */
-function isNobodyOfOurs(org: Organisation, { platform, user }: ChatRequest): boolean {
+/** Whom nobody has made one of ours, and who belongs elsewhere: a customer's contact, whoever shares a channel with us, everybody in a customer's own tenant. */
+function isNobodyOfOurs(app: App, org: Organisation, { platform, user }: ChatRequest): boolean {
   if (personOn(org, platform, user.id)) return false;
+  if (app.platforms.get(platform)?.isForCustomersOnly) return true;
   const known = outsiderOn(org, platform, user.id);
   return known === 'customer' || (user.isFromOutside === true && known === undefined);
 }
@@ -177,17 +188,22 @@ async function carryOut(
     }
     case 'done': {
       const { records, org, now } = outcome;
-      const opened =
-        command.type === 'declare'
-          ? request.platform
-          : command.type === 'bridge'
-            ? command.platform
-            : undefined;
-      const incident = opened ? await untilRoomOpened(app, outcome.incident, opened) : outcome.incident;
+      const incident = await untilRoomOpened(app, outcome.incident, roomToName(request, command));
       const linked = command.type === 'share' ? await replyWithLink(app, incident, records) : undefined;
       return linked ?? replyTo({ command, records, incident, org, now });
     }
   }
+}
+
+/** The room that the answer names, if what was done opens one. */
+function roomToName(
+  { platform }: ChatRequest,
+  command: PersonCommand,
+): Pick<IncidentRoom, 'platform' | 'readers'>[] {
+  if (command.type === 'declare') return [{ platform }];
+  if (command.type === 'bridge' && command.platform) return [{ platform: command.platform }];
+  if (command.type !== 'bring-customer-in') return [];
+  return PLATFORMS.map((one) => ({ platform: one, readers: 'customer' as const }));
 }
 
 function answerFailure(app: App, request: ChatRequest, error: unknown): Reply {

@@ -1,13 +1,23 @@
-import type { Incident } from '../domain/incident/incident';
-import type { PlatformId } from '../domain/people/organisation';
+import type { Incident, IncidentRoom } from '../domain/incident/incident';
 import type { App } from './app';
 
 /** How long a declaration's answer waits so that it can name the room. It is recorded before this starts. */
 const LONGEST_WAIT_MS = 900;
 
-/** The incident once its room on that platform is open, or as it is when that takes too long. */
-export async function untilRoomOpened(app: App, incident: Incident, platform: PlatformId): Promise<Incident> {
-  if (!incident.platforms.includes(platform)) return incident;
+/** The incident once these rooms of it are open, or as it is when that takes too long; rooms that it does not get are not waited for. */
+export async function untilRoomOpened(
+  app: App,
+  incident: Incident,
+  rooms: Pick<IncidentRoom, 'platform' | 'readers'>[],
+): Promise<Incident> {
+  const wanted = rooms.filter(({ platform, readers }) =>
+    readers ? Object.hasOwn(incident.customerChannels, platform) : incident.platforms.includes(platform),
+  );
+  if (wanted.length === 0) return incident;
+  const areOpen = (now: Incident) =>
+    wanted.every(({ platform, readers }) =>
+      now.rooms.some((room) => room.platform === platform && room.readers === readers),
+    );
   const stop = new AbortController();
   let wake = () => {};
   const unsubscribe = app.incidents.onCommit((incidentId) => {
@@ -19,13 +29,13 @@ export async function untilRoomOpened(app: App, incident: Incident, platform: Pl
       () => 'late' as const,
     );
     let latest = incident;
-    while (!latest.rooms.some((room) => room.platform === platform)) {
+    while (!areOpen(latest)) {
       const committed = new Promise<'again'>((resolve) => {
         wake = () => resolve('again');
       });
       const { incident: now } = await app.incidents.load(incident.id);
       latest = now ?? latest;
-      if (latest.rooms.some((room) => room.platform === platform)) break;
+      if (areOpen(latest)) break;
       if ((await Promise.race([committed, timeout])) === 'late') break;
     }
     return latest;

@@ -1,5 +1,4 @@
-import type { Incident } from '../domain/incident/incident';
-import { isOver } from '../domain/incident/incident';
+import { type Incident, isOver, isWorkedOn } from '../domain/incident/incident';
 import { BELAY } from '../domain/people/actor';
 import type { PlatformId } from '../domain/people/organisation';
 import type { ChatPlatform } from '../ports/chat-platform';
@@ -188,7 +187,7 @@ function untilTriedAgainMs({ downAfterMs, trialEveryMs, holdMs }: OutageTimes): 
 function mustHear(incident: Incident, platform: PlatformId): boolean {
   return (
     !isOver(incident) &&
-    incident.platforms.includes(platform) &&
+    isWorkedOn(incident, platform) &&
     !incident.outages.some((outage) => outage.platform === platform)
   );
 }

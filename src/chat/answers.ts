@@ -1,4 +1,4 @@
-import type { Incident } from '../domain/incident/incident';
+import { type Incident, openRooms } from '../domain/incident/incident';
 import type { FollowUp } from '../domain/incident/on-record';
 import { answerOf } from './answer';
 import type { Card } from './card';
@@ -62,9 +62,13 @@ export function timelineReply(incidentId: number, entries: Entry[], more: number
 
 /** Where it is worked. */
 export function roomReply(incident: Incident): Reply {
-  const lines = incident.rooms.map(({ platform, name, url }): RichText => {
+  const lines = openRooms(incident).map(({ platform, name, url, readers }): RichText => {
     const shown = platform === 'web' ? capital(name) : name;
-    return [...(platform === 'web' ? [] : [{ strong: 'Room' }, ': ']), url ? { link: shown, url } : shown];
+    return [
+      ...(platform === 'web' ? [] : [{ strong: 'Room' }, ': ']),
+      url ? { link: shown, url } : shown,
+      readers ? ` (${incident.customer?.name ?? 'the customer'} reads there)` : '',
+    ].filter((span) => span !== '');
   });
   return {
     lines: lines.length > 0 ? lines : [['The rooms are being opened.']],

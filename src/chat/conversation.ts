@@ -44,6 +44,8 @@ interface ToRelay {
   attached: Attachment[];
   isDeleted: boolean;
   quote?: { authorName: string; text: string };
+  /** In whose room it was said, where that is a customer's. */
+  customerName?: string;
 }
 
 const LONGEST_QUOTE = 90;
@@ -54,7 +56,9 @@ export function relayedMessage(said: ToRelay): RelayedMessage {
   const { messageId, incidentId, platform, version, authorName, at, isDeleted } = said;
   const [text, attached] = isDeleted ? ['', []] : [cut(said.text, LONGEST_MESSAGE), said.attached];
   const isEdited = version > 1 && !isDeleted;
-  const where = platformWord(platform);
+  const where = said.customerName
+    ? `${said.customerName}’s room, ${platformWord(platform)}`
+    : platformWord(platform);
   const quote = said.quote && {
     ...said.quote,
     text: cut(said.quote.text.replace(/\s+/g, ' '), LONGEST_QUOTE),

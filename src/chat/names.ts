@@ -1,4 +1,5 @@
 import type { Position } from '../domain/escalation/next-level';
+import type { Bridged } from '../domain/incident/bridged';
 import type { Severity } from '../domain/incident/events';
 import type { WhyMissed } from '../domain/incident/events/audience';
 import type { Incident } from '../domain/incident/incident';
@@ -41,6 +42,11 @@ const PLATFORM_WORDS: Record<PlatformId, string> = { slack: 'Slack', teams: 'Tea
 /** A platform as people call it when they work there. */
 export function platformWord(platform: PlatformId): string {
   return PLATFORM_WORDS[platform];
+}
+
+/** What talk is carried to and from, as people call it. */
+export function bridgedWord(where: Bridged, customerName = 'the customer'): string {
+  return where === 'customer' ? `${customerName}’s rooms` : platformWord(where);
 }
 
 /** "SEV1", as people say it. */

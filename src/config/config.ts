@@ -25,8 +25,12 @@ export interface TeamsConfig {
   followersChannel?: string;
   /** A channel for each incident instead of a thread. */
   ownChannels: boolean;
+  /** The tenant is a customer's: no room of ours is opened there. */
+  isForCustomersOnly?: boolean;
   /** Another server that speaks for all of Microsoft's, for tests and drills. */
   apiUrl?: string;
+  /** What Microsoft says in public, as RSS. */
+  statusUrl?: string;
 }
 
 /** Everything that a Belay process is told from outside. A world is absent or complete, never half. */

@@ -146,7 +146,8 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'TEAMS_ROOMS',
     world: 'teams',
-    meaning: '"threads", or "channels": one for each incident, with Channel.Create.Group',
+    meaning:
+      '"threads"; "channels": one for each incident, with Channel.Create.Group; "customers": a customer’s tenant, no rooms of ours',
     example: 'threads',
   },
   {
@@ -160,6 +161,12 @@ export const VARIABLES: readonly Variable[] = [
     world: 'teams',
     meaning: 'another server that speaks the Bot Connector, for tests',
     example: 'http://127.0.0.1:4000',
+  },
+  {
+    name: 'TEAMS_STATUS_URL',
+    world: 'teams',
+    meaning: 'what Microsoft says in public, as RSS; read only while Teams does not answer',
+    example: 'https://azure.status.microsoft/en-us/status/feed/',
   },
   {
     name: 'BELAY_CONCURRENCY',

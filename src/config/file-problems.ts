@@ -5,7 +5,7 @@ import { TARGET_MILESTONES } from './organisation-schema';
 import { type Problem, pathOf } from './problems';
 
 const KNOWN_KEYS =
-  'name title phone timeZone standing web slack teams notify members contract contact dependsOn policy customer levels repeat fallback targets timeoutMinutes person team as for people teams customers services policies defaultPolicy media medium afterMinutes kind contacts email audiences outsiders channels follows severities runbooks kinds items contracts minutes reliefAfterHours rooms platforms'.split(
+  'name title phone timeZone standing web slack teams notify members contract contact dependsOn policy customer levels repeat fallback targets timeoutMinutes person team as for people teams customers services policies defaultPolicy media medium afterMinutes kind contacts email audiences outsiders channels follows severities runbooks kinds items contracts minutes reliefAfterHours rooms platforms withCustomer'.split(
     ' ',
   );
 

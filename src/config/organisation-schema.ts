@@ -32,6 +32,11 @@ const teamsChannel = z
     'expected a Teams channel’s link (the channel’s menu, Get link to channel)',
   );
 
+/** The same as the id alone: what is said there names the channel by that. */
+const teamsChannelId = teamsChannel
+  .transform((given) => /19(?:%3a|:)([\w-]+)(?:%40|@)thread\.(tacv2|skype)/i.exec(given)?.slice(1) ?? [])
+  .transform(([name, kind]) => `19:${name}@thread.${kind}`);
+
 /** SEV1 is the worst; 1 says the same. */
 const severity = z.unknown().transform((given, context): Severity => {
   const written = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
@@ -101,6 +106,8 @@ const roomRule = z.strictObject({
   services: z.array(id).default([]),
   customers: z.array(id).default([]),
   platforms: z.array(z.enum(PLATFORMS)).min(1, 'expected a platform to work on'),
+  /** In a channel of theirs, their people come in as well. */
+  withCustomer: z.boolean().default(false),
 });
 
 /** The form of belay.yaml. */
@@ -125,6 +132,9 @@ export const organisationFile = z.strictObject({
         contract: z.string().default('none'),
         contact: z.string().optional(),
         contacts: z.array(outsider).default([]),
+        channels: z
+          .strictObject({ slack: slackChannel.optional(), teams: teamsChannelId.optional() })
+          .default({}),
       }),
     )
     .default({}),

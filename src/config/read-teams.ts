@@ -14,6 +14,7 @@ const NEEDS_APP = [
   'TEAMS_FOLLOWERS_CHANNEL',
   'TEAMS_ROOMS',
   'TEAMS_API_URL',
+  'TEAMS_STATUS_URL',
 ];
 
 /** Teams is absent or complete: an app, a tenant and a channel; or the Playground, on this machine alone. No secret is ever quoted. */
@@ -23,13 +24,22 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   const tenants = given(env, 'TEAMS_TENANT_ID');
   const channel = channelIn(env, 'TEAMS_CHANNEL', problem);
   const followersChannel = channelIn(env, 'TEAMS_FOLLOWERS_CHANNEL', problem);
-  const rooms = choice(env, 'TEAMS_ROOMS', ['threads', 'channels'] as const, problem);
+  const rooms = choice(env, 'TEAMS_ROOMS', ['threads', 'channels', 'customers'] as const, problem);
   const apiUrl = address(env, 'TEAMS_API_URL', ['https:', 'http:'], 'http://127.0.0.1:4000', problem);
+  const statusUrl = address(
+    env,
+    'TEAMS_STATUS_URL',
+    ['https:', 'http:'],
+    'https://azure.status.microsoft/en-us/status/feed/',
+    problem,
+  );
   const playground = choice(env, 'TEAMS_PLAYGROUND', ['on', 'off'] as const, problem) === 'on';
   const common = {
     ownChannels: rooms === 'channels',
+    ...(rooms === 'customers' ? { isForCustomersOnly: true } : {}),
     ...optional('followersChannel', followersChannel),
     ...optional('apiUrl', apiUrl),
+    ...optional('statusUrl', statusUrl),
   };
   if (playground) {
     checkPlayground(env, host, problem);
@@ -56,6 +66,12 @@ export function readTeams(env: Environment, host: string, problem: Report): Team
   }
   if (given(env, 'TEAMS_CHANNEL') === undefined) {
     problem('TEAMS_CHANNEL', `is missing: incidents are worked on in its threads; ${LINK_FROM}`);
+  }
+  if (rooms === 'customers' && followersChannel !== undefined) {
+    problem(
+      'TEAMS_FOLLOWERS_CHANNEL',
+      'is what our followers read; with TEAMS_ROOMS=customers nobody there is ours',
+    );
   }
   return {
     app: { id: appId.toLowerCase(), password: password ?? '' },

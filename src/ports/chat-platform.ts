@@ -28,6 +28,8 @@ export interface RoomPlan {
   roomId: string;
   title: string;
   isPrivate: boolean;
+  /** A thread in that channel, for whoever reads there: a customer's people. Without it, a room of ours. */
+  within?: Address;
 }
 
 /** The room that there is. */
@@ -47,9 +49,9 @@ export interface EntryBatch {
   entries: Entry[];
 }
 
-/** A channel or a person that an update goes to by name. */
+/** A channel or a person that an update goes to by name, or a room by its address. */
 export interface UpdatePlace {
-  to: 'channel' | 'person';
+  to: 'channel' | 'person' | 'room';
   address: Address;
 }
 
@@ -86,6 +88,9 @@ export interface ChatPlatform {
   readonly drawsEveryVersion?: boolean;
   /** True where who may read is decided at every reading, edition by edition: nothing private has to be redacted there, and the customer's words lie there too. */
   readonly decidesWhoReads?: boolean;
+
+  /** True where only customers' people are: no room of ours is opened there, and whoever speaks there is theirs. */
+  readonly isForCustomersOnly?: boolean;
 
   /** Absent where what people say elsewhere cannot be shown. */
   readonly relays?: Relays;

@@ -51,6 +51,8 @@ export interface ChatRequest {
   user: { id: string; name: string; timeZone?: string; isFromOutside?: true };
   /** The conversation it was said in, as the platform's own id. */
   place?: string;
+  /** The thread in `place` in which it was said, by the address that a room there would have; absent where `place` is that itself. */
+  thread?: string;
   /** A message that the request is about. */
   quoted?: QuotedMessage;
   input: ChatInput;

@@ -10,6 +10,8 @@ export interface NewMessage {
   /** Where it was said, and how it is called there: together they are its name. */
   platform: PlatformId;
   ref: MessageRef;
+  /** The room in which it was said. */
+  roomId: string;
   authorName: string;
   at: Instant;
   text: string;
@@ -53,6 +55,6 @@ export interface MessageStore {
   pending(incidentId: number, roomId: string, limit: number): Promise<PendingMessage[]>;
   /** The room has got this version; `ref` where it stands there. */
   carried(messageId: number, roomId: string, version: number, ref?: MessageRef): Promise<void>;
-  /** What was said on other platforms and has not been carried to this room never will be. */
+  /** What was said in other rooms and has not been carried to this one never will be. */
   forget(incidentId: number, roomId: string): Promise<void>;
 }

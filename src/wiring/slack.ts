@@ -1,17 +1,7 @@
 import type { Slack, SlackSettings } from '../../adapters/slack';
 import type { Belay } from '../app/assemble';
-import type { Config } from '../config/config';
-import type { PlatformId } from '../domain/people/organisation';
 import type { Lanes } from '../ports/lanes';
 import type { Log } from '../ports/log';
-import type { StatusFeed } from '../ports/status-feed';
-
-/** What the configured platforms say of themselves in public, where somebody wants that read. */
-export function statusFeedsOf({ slack }: Pick<Config, 'slack'>): ReadonlyMap<PlatformId, StatusFeed> {
-  if (slack?.statusUrl === undefined) return new Map();
-  const { slackStatusFeed } = require('../../adapters/slack') as typeof import('../../adapters/slack');
-  return new Map([['slack', slackStatusFeed(slack.statusUrl)]]);
-}
 
 /** What Slack is tied to: a Belay that takes its requests, the budgets, and a log for what it refuses. */
 interface SlackTo {

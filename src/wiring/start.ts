@@ -24,7 +24,8 @@ import { nightsIn } from './nights';
 import { outageProblem } from './outage-problem';
 import { openRecord } from './record';
 import { secretsOf } from './secrets';
-import { openSlack, statusFeedsOf } from './slack';
+import { openSlack } from './slack';
+import { statusFeedsOf } from './status-feeds';
 import { openTeams } from './teams';
 
 /** A Belay that runs in this process. */

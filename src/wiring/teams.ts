@@ -7,7 +7,7 @@ import type { Log } from '../ports/log';
 
 /** What Teams is tied to: a Belay that takes its requests, who is known, the budgets, and a log for what it refuses. */
 interface TeamsTo {
-  belay: Pick<Belay, 'handle' | 'noteTrouble'>;
+  belay: Pick<Belay, 'handle' | 'isRoom' | 'noteTrouble'>;
   organisation: () => Promise<Organisation>;
   lanes: Lanes;
   log: Log;
@@ -20,6 +20,7 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
   return createTeams(settings, {
     lanes,
     handle: belay.handle,
+    isRoom: (place) => belay.isRoom('teams', place),
     opensForm,
     addresses: async () => teamsAddresses(await organisation()),
     onTrouble: (trouble) => {
@@ -30,6 +31,8 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
         );
     },
     onDefect: (errorId, error) => log.error({ errorId, err: error }, 'a request from Teams failed'),
+    onLost: (error) =>
+      log.error({ err: error }, 'what somebody said in Teams could not be kept, and is not carried'),
     onUnsupported: (reason) => once(reason, 'an activity from Teams was left unread'),
     onRefused: (reason) => once(reason, 'a request to the address for Teams was turned away'),
   });

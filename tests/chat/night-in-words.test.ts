@@ -161,6 +161,7 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'room-retired': 'always',
   bridged: 'always',
   'bridge-ended': 'always',
+  'customer-brought-in': 'always',
   invited: 'always',
   'made-private': 'always',
   'link-shared': 'always',
@@ -184,6 +185,7 @@ function oddsAndEnds(): Story[] {
       .given('dana', { type: 'change-severity', to: 2 })
       .given('dana', { type: 'unbridge' })
       .given('dana', { type: 'bridge', isSure: false })
+      .given('dana', { type: 'bring-customer-in' })
       .given('belay', { type: 'record-trouble', platform: 'slack', what: 'The card cannot be pinned' })
       .given('belay', { type: 'record-platform-down', platform: 'slack', since: story.now })
       .given('belay', { type: 'record-platform-back', platform: 'slack' })

@@ -213,7 +213,7 @@ describe('free text is left as it is', () => {
     '12:30 they called',
     'meet at:reception when you are here',
     'two  spaces\n  and an indent',
-    'for:Contoso is no option of a note',
+    'by:Contoso is no option of a note',
     '<!channel> <@U123> @everyone',
   ])('note %j', (text) => {
     expect(command(`note ${text}`)).toEqual({ type: 'note', text });

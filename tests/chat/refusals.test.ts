@@ -54,6 +54,14 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'bridge-private', platform: 'slack', commanderName, isAsked: true },
     { code: 'bridge-private', platform: 'slack', commanderName, isAsked: false },
   ],
+  'no-customer-room': [
+    { code: 'no-customer-room', why: 'no-customer' },
+    { code: 'no-customer-room', why: 'no-channel', customerName: 'Contoso' },
+    { code: 'no-customer-room', why: 'private', customerName: 'Contoso' },
+    { code: 'no-customer-room', why: 'drill', customerName: 'Contoso' },
+    { code: 'no-customer-room', why: 'not-in', customerName: 'Contoso' },
+    { code: 'no-customer-room', why: 'not-in' },
+  ],
   'no-such-platform': [
     { code: 'no-such-platform', platform: 'teams', there: ['slack', 'web'] },
     { code: 'no-such-platform', platform: 'teams', there: [] },

@@ -409,7 +409,49 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       ['What is said goes to and fro between all rooms again.', '[End the bridge]'],
     ],
   ],
+  'bring-customer-in': [
+    [
+      at('22:31'),
+      'dana',
+      { type: 'bring-customer-in' },
+      [
+        'Contoso works on it with us in channels of theirs; the room is being opened.',
+        'They read their own card, updates for them, and what you say with `note for:customer …`. What they write is carried to our rooms; what is written in ours stays ours.',
+        '[Say something to them] [Carry nothing]',
+      ],
+    ],
+    [
+      () =>
+        at('22:31')()
+          .given('dana', { type: 'bring-customer-in' })
+          .given('belay', {
+            type: 'record-room',
+            roomId: 'teams-customer-1',
+            platform: 'teams',
+            address: '19:contoso@thread.tacv2;messageid=1',
+            name: 'a thread in Contoso’s channel',
+            readers: 'customer',
+          })
+          .given('dana', { type: 'unbridge', platform: 'customer' }),
+      'dana',
+      { type: 'bring-customer-in' },
+      [
+        'Contoso works on it with us in a thread in Contoso’s channel.',
+        'They read their own card, updates for them, and what you say with `note for:customer …`. What they write is carried to our rooms; what is written in ours stays ours.',
+        '[Say something to them] [Carry nothing]',
+      ],
+    ],
+  ],
   unbridge: [
+    [
+      at('22:31'),
+      'dana',
+      { type: 'unbridge', platform: 'customer' },
+      [
+        'What is said in Contoso’s rooms stays there, and nothing is carried to it. Card and timeline go on.',
+        '[Carry it again]',
+      ],
+    ],
     [
       at('22:31'),
       'dana',

@@ -11,7 +11,7 @@ people:
 teams:
   desk: { name: Desk, members: [lee] }
 customers:
-  fabrikam: { name: Fabrikam, contract: gold, contacts: [{ name: Fay, phone: "+1 555 0121", slack: U0FAY, email: fay@fabrikam.example }] }
+  fabrikam: { name: Fabrikam, contract: gold, channels: { slack: C0FAB, teams: 'https://teams.microsoft.com/l/channel/19%3Afab-1_a%40thread.tacv2/Outages?groupId=x' }, contacts: [{ name: Fay, phone: "+1 555 0121", slack: U0FAY, email: fay@fabrikam.example }] }
   litware: { name: Litware }
 services:
   dns: { name: DNS, dependsOn: [mail] }
@@ -37,7 +37,7 @@ targets:
   - { severities: [SEV1], contracts: [gold, none], minutes: { acknowledged: 5, customerTold: 15.5 } }
   - { minutes: { resolved: 600 } }
 rooms:
-  - { severities: [SEV1], services: [mail], customers: [fabrikam], platforms: [slack, web] }
+  - { severities: [SEV1], services: [mail], customers: [fabrikam], platforms: [slack, web], withCustomer: true }
 reliefAfterHours: 10
 `;
 
@@ -88,6 +88,7 @@ describe('belay.yaml', () => {
             id: 'fabrikam',
             name: 'Fabrikam',
             contract: 'gold',
+            channels: { slack: 'C0FAB', teams: '19:fab-1_a@thread.tacv2' },
             contacts: [
               {
                 name: 'Fay',
@@ -99,7 +100,7 @@ describe('belay.yaml', () => {
               },
             ],
           },
-          litware: { id: 'litware', name: 'Litware', contract: 'none', contacts: [] },
+          litware: { id: 'litware', name: 'Litware', contract: 'none', contacts: [], channels: {} },
         },
         services: {
           dns: { id: 'dns', name: 'DNS', dependsOn: ['mail'] },
@@ -177,7 +178,13 @@ describe('belay.yaml', () => {
           { severities: [], contracts: [], minutes: { resolved: 600 } },
         ],
         rooms: [
-          { severities: [1], serviceIds: ['mail'], customerIds: ['fabrikam'], platforms: ['slack', 'web'] },
+          {
+            severities: [1],
+            serviceIds: ['mail'],
+            customerIds: ['fabrikam'],
+            platforms: ['slack', 'web'],
+            withCustomer: true,
+          },
         ],
         reliefAfterHours: 10,
       },

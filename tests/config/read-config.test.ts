@@ -231,6 +231,14 @@ describe('Teams', () => {
     });
   });
 
+  it('may be a customer’s own, where nobody is ours', () => {
+    const theirs = { ...whole, TEAMS_ROOMS: 'customers' };
+    expect(readConfig(theirs, example).teams).toMatchObject({ ownChannels: false, isForCustomersOnly: true });
+    expect(problemsIn({ ...theirs, TEAMS_FOLLOWERS_CHANNEL: link })).toEqual([
+      expect.stringMatching(/^TEAMS_FOLLOWERS_CHANNEL: is what our followers read; .*nobody there is ours/),
+    ]);
+  });
+
   it('is not half there', () => {
     expect(problemsIn({ TEAMS_CHANNEL: link })).toEqual([
       expect.stringMatching(/^TEAMS_APP_ID: is missing while TEAMS_CHANNEL is set; .*App registrations/),
@@ -248,7 +256,7 @@ describe('Teams', () => {
     ['TEAMS_TENANT_ID', 'contoso.onmicrosoft.com', /"contoso.onmicrosoft.com" is no tenant’s id/],
     ['TEAMS_CHANNEL', 'Incidents', /is not a channel’s link/],
     ['TEAMS_FOLLOWERS_CHANNEL', 'https://evil.example/l/channel/19%3Aabc', /is not a channel’s link/],
-    ['TEAMS_ROOMS', 'chats', /none of threads, channels/],
+    ['TEAMS_ROOMS', 'chats', /none of threads, channels, customers/],
     ['TEAMS_CHANEL', 'x', /did you mean TEAMS_CHANNEL/],
   ])('%s is not %s', (name, value, words) => {
     expect(problemsIn({ ...whole, [name]: value })).toEqual([expect.stringMatching(words)]);

@@ -12,6 +12,7 @@ const ROOMS = [
 const said = (ref: string, more: Partial<NewMessage> = {}): NewMessage => ({
   incidentId: 7,
   platform: 'slack',
+  roomId: 'slack-1',
   ref,
   authorName: 'Sam Ortiz',
   at: NIGHT,

@@ -25,6 +25,7 @@ const COMMANDS: { [T in Command['type']]: Extract<Command, { type: T }> } = {
   'make-private': { type: 'make-private' },
   bridge: { type: 'bridge', isSure: true },
   unbridge: { type: 'unbridge' },
+  'bring-customer-in': { type: 'bring-customer-in' },
   follow: { type: 'follow' },
   unfollow: { type: 'unfollow' },
   align: { type: 'align', words: 'go on' },

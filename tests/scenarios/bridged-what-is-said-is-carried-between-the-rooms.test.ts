@@ -1,39 +1,11 @@
 import type { Night } from './harness/night';
 import { scenarioOn } from './harness/scenario';
-
-/** Lines of the web room's conversation, oldest first, without their times. */
-async function onWeb(night: Night): Promise<string[]> {
-  await night.time.quiet();
-  const { html } = await (await night.web.visitor('Dana')).get(`/incidents/${night.incident}`);
-  const list = /<ol class="conversation">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? '';
-  return [...list.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item = '']) =>
-    item
-      .replace(/<time[\s\S]*?<\/time>/g, '')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-}
-
-/** What Belay carried into the Slack channel, oldest first. */
-async function inSlack(night: Night): Promise<string[]> {
-  await night.time.quiet();
-  return night.slackSideOnly
-    .roomOf(night.incident)
-    .filter(({ metadata }) => metadata?.event_type === 'belay_said')
-    .map((message) => night.slackSideOnly.print('Dana', message).replace(/\s+/g, ' '));
-}
+import { carriedToSlack as inSlack, saidOnWeb as onWeb, sayOnWeb } from './harness/talk';
 
 const people = ({ slackSideOnly }: Night) => ({
   sam: slackSideOnly.actor('Sam'),
   channel: slackSideOnly.channelOf(1).id,
 });
-
-async function sayOnWeb(night: Night, who: 'Lee' | 'Dana', text: string): Promise<void> {
-  const visitor = await night.web.visitor(who);
-  const page = await visitor.get(`/incidents/${night.incident}`);
-  await visitor.press(page.html, 'Send', { text, readers: 'say' });
-}
 
 scenarioOn(
   'slack',

@@ -1,21 +1,12 @@
-import type { OutageTimes } from '../../src/app/watch-platforms';
+import { SOON } from './harness/outages';
 import { scenarioOn } from './harness/scenario';
-
-// Outages are counted on the machine's clock while the story's is stepped: a few tenths of a second stand for a minute here.
-const outageTimes: OutageTimes = {
-  lookEveryMs: 60,
-  probeEveryMs: 150,
-  downAfterMs: 300,
-  holdMs: { page: 2_600, other: 250 },
-  trialEveryMs: 500,
-};
 
 describe('in the middle of the night', () => {
   scenarioOn(
     'slack',
     'Slack is gone for ten minutes and back: the incident goes on in the web room, and Slack catches up',
     {
-      outageTimes,
+      outageTimes: SOON,
       reachable: { Dana: ['slack', 'web'], Max: ['slack', 'web'], Lee: ['slack', 'web'], Sam: ['slack'] },
     },
     async (night) => {

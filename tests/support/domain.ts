@@ -77,7 +77,14 @@ export function exchangePeople(change: Partial<Organisation> = {}): Organisation
       nobody: { id: 'nobody', name: 'Night crew', memberIds: [] },
     },
     customers: {
-      contoso: { id: 'contoso', name: 'Contoso', contract: 'none', contact: 'Pat +1 555 0100', contacts: [] },
+      contoso: {
+        id: 'contoso',
+        name: 'Contoso',
+        contract: 'none',
+        contact: 'Pat +1 555 0100',
+        contacts: [],
+        channels: { teams: '19:contoso@thread.tacv2', slack: 'CCONTOSO' },
+      },
     },
     services: {
       'contoso-dns': { id: 'contoso-dns', name: 'Contoso DNS', dependsOn: [] },
@@ -178,6 +185,7 @@ export class Story {
       unreachable: this.unreachable,
       down: this.down,
       platforms: this.platforms,
+      ourPlatforms: this.platforms,
       openIncidents: this.openIncidents,
       nextNumber: 7,
       earlier: this.earlier,

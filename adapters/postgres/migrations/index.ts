@@ -7,6 +7,7 @@ import { declared } from './0006-declared';
 import { sharedLinks } from './0007-shared-links';
 import { platformHealth } from './0008-platform-health';
 import { messages } from './0009-messages';
+import { saidInRooms } from './0010-said-in-rooms';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 7, name: 'shared-links', sql: sharedLinks },
   { version: 8, name: 'platform-health', sql: platformHealth },
   { version: 9, name: 'messages', sql: messages },
+  { version: 10, name: 'said-in-rooms', sql: saidInRooms },
 ];

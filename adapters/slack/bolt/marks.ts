@@ -4,7 +4,7 @@ import type { SlackApi } from '../api/api';
 import type { WhoWeAre } from '../api/identity';
 import { slackCode } from '../errors';
 import { DEADLINE } from '../limits';
-import { placeIn, type SlackRequest, type Way } from '../receive';
+import { type SlackRequest, type Way, whereIn } from '../receive';
 import { quotedFrom } from '../receive/quoted';
 import type { Reaction } from '../receive/reaction';
 
@@ -60,7 +60,7 @@ export class Marks {
     if (!message || (await this.isOurs(message))) return undefined;
     const stands = message.reactions?.some(({ name, count = 0 }) => name === emoji && count > 0) === true;
     if (stands !== on) return undefined;
-    const place = placeIn(channel, message.thread_ts, incidentsChannelId ? { incidentsChannelId } : {});
+    const { place } = whereIn(channel, message.thread_ts, incidentsChannelId ? { incidentsChannelId } : {});
     if (maybeThread && !(await this.slack.isRoom(place))) return undefined;
     return marked(reaction, message, place);
   }

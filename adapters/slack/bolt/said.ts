@@ -1,8 +1,7 @@
 import type { Reply } from '../../../src/chat/message';
 import type { ChatRequest } from '../../../src/ports/chat-request';
 import type { WhoWeAre } from '../api/identity';
-import { addressOf } from '../api/messages';
-import { placeIn } from '../receive';
+import { whereIn } from '../receive';
 import type { Heard } from '../receive/said';
 import type { SlackPeople } from './people';
 
@@ -38,19 +37,20 @@ export class SaidInRooms {
     { channel, threadTs, userId, said }: Heard,
     incidentsChannelId: string | undefined,
   ): Promise<void> {
-    const place = placeIn(channel, threadTs, incidentsChannelId ? { incidentsChannelId } : {});
+    const where = whereIn(channel, threadTs, incidentsChannelId ? { incidentsChannelId } : {});
+    const { place, thread } = where;
     // Asked first: Slack tells of every channel that we are in.
-    if (!(await this.slack.isRoom(place))) return;
+    const isWholeChannel = await this.slack.isRoom(place);
+    if (!isWholeChannel && !(thread && (await this.slack.isRoom(thread)))) return;
     // Just after the start the payload was read without knowing who we are.
     const { botUserId } = await this.slack.us.get();
     if (userId === botUserId || said.text.includes(`@{${botUserId}}`)) return;
-    const root = threadTs && place === channel ? addressOf({ channel, threadTs }) : undefined;
-    const answers = root && root !== said.ref ? { answers: root } : {};
+    const answers = isWholeChannel && thread && thread !== said.ref ? { answers: thread } : {};
     const reply = await this.slack.handle({
       requestId: `slack-${said.what}-${said.ref}`,
       platform: 'slack',
       user: { id: userId, ...(await this.slack.people.describe(userId, '')) },
-      place,
+      ...where,
       input: { ...said, ...answers },
       canOpenForm: false,
     });

@@ -4,7 +4,7 @@ import { PermanentError } from '../../../src/ports/errors';
 import type { SlackApi } from '../api/api';
 import { DirectConversations } from '../api/direct';
 import type { WhoWeAre } from '../api/identity';
-import { find, type Mark, post } from '../api/messages';
+import { find, type Mark, type Place, placeOf, post } from '../api/messages';
 import { slackCode } from '../errors';
 import { type Drawn, drawUpdate, type Ink } from '../render';
 import { NamedChannel } from './named-channel';
@@ -57,6 +57,7 @@ export class Audiences {
     const drawn = drawUpdate(update, ink);
     try {
       if (to === 'person') await this.tell(address, drawn, mark, askFirst);
+      else if (to === 'room') await this.postAt(placeOf(address), drawn, mark, askFirst);
       else await this.postIn(this.channel(address), drawn, mark, askFirst);
     } catch (error) {
       throw inWords(error);
@@ -70,11 +71,13 @@ export class Audiences {
   }
 
   private async postIn(named: NamedChannel, drawn: Drawn, mark: Mark, askFirst: boolean): Promise<void> {
+    await named.within((channel) => this.postAt({ channel }, drawn, mark, askFirst));
+  }
+
+  private async postAt(place: Place, drawn: Drawn, mark: Mark, askFirst: boolean): Promise<void> {
     const { api, us } = this.slack;
-    await named.within(async (channel) => {
-      if (askFirst && (await find(api, us, { channel }, mark))) return;
-      await post(api, { channel }, drawn, mark);
-    });
+    if (askFirst && (await find(api, us, place, mark))) return;
+    await post(api, place, drawn, mark);
   }
 }
 

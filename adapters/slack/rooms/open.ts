@@ -3,6 +3,7 @@ import type { OpenedRoom, RoomPlan } from '../../../src/ports/chat-platform';
 import { PermanentError } from '../../../src/ports/errors';
 import type { SlackApi } from '../api/api';
 import type { WhoWeAre } from '../api/identity';
+import { joined } from '../api/joined';
 import { addressOf, find, post } from '../api/messages';
 import { slackCode } from '../errors';
 import { drawLines, type Ink } from '../render';
@@ -37,6 +38,7 @@ const YOUNG_MS = 24 * 3_600_000;
 
 /** Opens the channel of a room, or finds the one that an interrupted attempt opened; else a thread where followers read. */
 export async function openRoom(plan: RoomPlan, tools: RoomTools): Promise<OpenedRoom> {
+  if (plan.within !== undefined) return openWithin(plan.within, plan, tools);
   try {
     return await openChannel(plan, tools);
   } catch (error) {
@@ -121,20 +123,34 @@ async function marked(channel: SlackChannel, plan: RoomPlan, tools: RoomTools): 
   };
 }
 
-async function openThread(plan: RoomPlan, tools: RoomTools, why: PermanentError): Promise<OpenedRoom> {
-  const { api, us, followers, ink } = tools;
+/** In a channel of somebody else's, whose readers are known: nothing but a thread there will do. */
+async function openWithin(channel: string, plan: RoomPlan, tools: RoomTools): Promise<OpenedRoom> {
+  const root = await joined(tools.api, channel, () => threadIn(channel, plan, tools));
+  return { ...root, name: 'a thread in their Slack channel', troubles: [] };
+}
+
+async function threadIn(
+  channel: string,
+  plan: RoomPlan,
+  { api, us, ink }: RoomTools,
+): Promise<Pick<OpenedRoom, 'address' | 'url'>> {
   const mark = { type: 'belay_room', key: `INC-${plan.incidentId}:${plan.roomId}` } as const;
-  const root = await followers.within(async (channel) => {
-    const there = await find(api, us, { channel }, mark);
-    if (there) return { channel, ts: there };
-    const words = [{ strong: `INC-${plan.incidentId}` }, ' ', plan.title, ': worked on in this thread.'];
-    return post(api, { channel }, drawLines([words], [], ink, plan.incidentId), mark);
-  });
+  const words = [{ strong: `INC-${plan.incidentId}` }, ' ', plan.title, ': worked on in this thread.'];
+  const ts =
+    (await find(api, us, { channel }, mark)) ??
+    (await post(api, { channel }, drawLines([words], [], ink, plan.incidentId), mark)).ts;
   const { url } = await us.get();
   return {
-    address: addressOf({ channel: root.channel, threadTs: root.ts }),
+    address: addressOf({ channel, threadTs: ts }),
+    url: new URL(`archives/${channel}/p${ts.replace('.', '')}`, url).href,
+  };
+}
+
+async function openThread(plan: RoomPlan, tools: RoomTools, why: PermanentError): Promise<OpenedRoom> {
+  const root = await tools.followers.within((channel) => threadIn(channel, plan, tools));
+  return {
+    ...root,
     name: 'a thread in the incidents channel',
-    url: new URL(`archives/${root.channel}/p${root.ts.replace('.', '')}`, url).href,
     troubles: [
       {
         what: 'Slack gave no channel of its own: worked in a thread that everyone in the incidents channel can read',

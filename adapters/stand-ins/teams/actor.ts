@@ -1,7 +1,14 @@
 import { asFields, asText, type Fields } from '../fields';
 import { type FormValues, findAction, sentData } from './card/actions';
 import { commandValue, wireMessagePayload } from './extension';
-import { changeInstallation, changeMessage, changeReaction, changeRoster, isHeard } from './happenings';
+import {
+  changeInstallation,
+  changeMessage,
+  changeReaction,
+  changeRoster,
+  htmlBeside,
+  isHeard,
+} from './happenings';
 import { cardActionAnswered, dialogAnswered, type Invoker } from './invoke-answers';
 import { mentionsOf } from './mentions';
 import { type Deed, deliver, notHeard, type Outcome, type Stage } from './outcome';
@@ -156,6 +163,14 @@ export class TeamsActor {
     return changeMessage(this.stage, this.user, this.at(seen), undefined);
   }
 
+  /** Brings a message of their own back that they had taken away. */
+  restore(seen: TeamsMessage): Promise<Outcome> {
+    const scene = this.sceneOf(seen);
+    const message = this.stage.teams.message(scene.conversation, seen.id);
+    if (!message?.isDeleted) throw new Error('Teams stand-in: this message was not taken away');
+    return changeMessage(this.stage, this.user, { ...scene, message }, seen.text, 'undeleteMessage');
+  }
+
   /** Any activity in this person's name. */
   activity(fields: Fields & { type: string }, where?: Where): Promise<Outcome> {
     const scene = this.sceneOf(where);
@@ -185,8 +200,7 @@ export class TeamsActor {
       id: posted.id,
       text,
       textFormat: 'plain',
-      attachments:
-        conversation.kind === 'personal' ? [] : [{ contentType: 'text/html', content: `<p>${text}</p>` }],
+      attachments: htmlBeside(conversation, text),
       entities: [...(base.entities as Fields[]), ...mentions],
       ...(isTargeted ? { recipient: { ...teams.bot, isTargeted: true } } : {}),
       ...more,

@@ -82,6 +82,11 @@ export function changeRoster(
   return tell(stage, user, { conversation }, parts, conversation.isInstalled);
 }
 
+/** In channels and group chats a message comes a second time, as its author saw it. */
+export function htmlBeside({ kind }: TeamsConversation, text: string): Fields[] {
+  return kind === 'personal' ? [] : [{ contentType: 'text/html', content: `<p>${text}</p>` }];
+}
+
 type MessageScene = Scene & { message: TeamsMessage };
 
 /** A reaction comes on a message or goes. */
@@ -109,12 +114,13 @@ export function changeReaction(
   return tell(stage, user, scene, parts, message.byBot && scene.conversation.isInstalled);
 }
 
-/** A person changes what they wrote, or takes it back; the bot hears of it where it heard the message. */
+/** A person changes what they wrote, takes it back, or brings it back; the bot hears of it where it heard the message. */
 export function changeMessage(
   stage: Stage,
   user: TeamsUser,
   { message, ...scene }: MessageScene,
   text: string | undefined,
+  eventType = text === undefined ? 'softDeleteMessage' : 'editMessage',
 ): Promise<Outcome> {
   if (message.from.id !== user.id) throw new Error(`Teams stand-in: ${user.name} did not write this`);
   const wasHeard = isHeard(stage, scene.conversation, message);
@@ -123,7 +129,7 @@ export function changeMessage(
   const entities = isTakenBack ? [] : mentionsOf(text, [teams.bot, ...teams.users.values()]);
   Object.assign(message, { text: text ?? '', entities, isDeleted: isTakenBack, editedAt: teams.now() });
   teams.announce(message, isTakenBack ? 'deleted' : 'changed');
-  const channelData = withEvent(stage, scene, isTakenBack ? 'softDeleteMessage' : 'editMessage');
+  const channelData = withEvent(stage, scene, eventType);
   const parts = isTakenBack
     ? { type: 'messageDelete', id: message.id, channelData }
     : {
@@ -131,6 +137,7 @@ export function changeMessage(
         id: message.id,
         text: asText(text),
         textFormat: 'plain',
+        attachments: htmlBeside(scene.conversation, text),
         entities,
         channelData,
       };

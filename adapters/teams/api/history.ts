@@ -19,6 +19,11 @@ interface GraphMessage {
   attachments?: { content?: unknown }[];
 }
 
+interface GraphPage {
+  value?: GraphMessage[];
+  '@odata.nextLink'?: string;
+}
+
 /** How many of our latest messages are remembered by this process. */
 const MOST_REMEMBERED = 5_000;
 /** Ten minutes are soon enough to notice that an admin has granted the permission. */
@@ -69,21 +74,30 @@ export class History {
     return all === 'cannot-look' ? undefined : all.find(({ markId }) => markId === wanted)?.activityId;
   }
 
-  /** Our latest messages in a thread, or those that began the latest threads of a channel. */
-  async ours(conversation: string): Promise<Ours[] | 'cannot-look'> {
+  /** Our messages in a thread, or those that began the threads of a channel: the latest, or as far back as `pages` reach. */
+  async ours(conversation: string, pages = 1): Promise<Ours[] | 'cannot-look'> {
     const channel = channelOf(conversation);
     const group = this.groups.get(channel);
     if (!group || performance.now() < this.refusedUntil) return 'cannot-look';
     const thread = threadIn(conversation);
     const messages = `v1.0/teams/${group}/channels/${encodeURIComponent(channel)}/messages`;
     try {
-      const { value = [] } = await this.api.graph<{ value?: GraphMessage[] }>({
-        what: 'show its messages',
-        verb: 'GET',
-        path: thread ? `${messages}/${encodeURIComponent(thread)}/replies` : messages,
-        query: { $top: String(LENGTH.messagesLookedAt) },
-      });
-      return value.flatMap((message) => this.readOurs(message));
+      const path = thread ? `${messages}/${encodeURIComponent(thread)}/replies` : messages;
+      const found: Ours[] = [];
+      let query: Record<string, string> | undefined = { $top: String(LENGTH.messagesLookedAt) };
+      for (let page = 0; query && page < pages; page += 1) {
+        const shown: GraphPage = await this.api.graph({
+          what: 'show its messages',
+          verb: 'GET',
+          path,
+          query,
+        });
+        found.push(...(shown.value ?? []).flatMap((message) => this.readOurs(message)));
+        const next = shown['@odata.nextLink'];
+        // The same place further on: whatever else a link says is not followed.
+        query = next && URL.canParse(next) ? Object.fromEntries(new URL(next).searchParams) : undefined;
+      }
+      return found;
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error;
       if (refusalOf(error)?.status === 403) this.refusedUntil = performance.now() + REFUSED_FOR_MS;

@@ -103,7 +103,7 @@ export async function remove(api: TeamsApi, place: Place, activityId: string): P
     verb: 'DELETE',
     path: `${activities(place.conversation)}/${encodeURIComponent(activityId)}`,
     ...region(place),
-    act: 'edit',
+    act: 'send',
     conversation: place.conversation,
   });
 }

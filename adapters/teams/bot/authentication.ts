@@ -1,6 +1,5 @@
 import type { Activity } from 'botbuilder';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
 
 /** Who signs what Teams sends, and for whom its tokens are, in Microsoft's public cloud. */
 const CHANNEL_ISSUER = 'https://api.botframework.com';
@@ -16,6 +15,11 @@ export interface Doors {
   serviceHosts: readonly string[];
   /** Another server than Microsoft's own, for tests. */
   openIdUrl?: string;
+}
+
+/** Somebody who could not prove to be Teams, or is none of ours; the reason is for the log. */
+export class Unproved extends Error {
+  override name = 'Unproved';
 }
 
 type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
@@ -39,7 +43,7 @@ export class GuardedAuthentication extends ConfigurationBotFrameworkAuthenticati
       if (doors.appId !== undefined) refuseStrangers(activity, doors.tenantIds);
       return result;
     } catch (error) {
-      throw refusal(error instanceof Error ? error.message : String(error));
+      throw new Unproved(error instanceof Error ? error.message : String(error));
     }
   }
 }
@@ -70,10 +74,10 @@ function credentialsFor({ appId }: Doors): NonNullable<Settings[1]> {
 /** Before any signature is looked at: what the channel never sends is not worth a look. */
 function refuseForged(header: string, appId: string): void {
   const claims = claimsIn(header);
-  if (!claims) throw refusal('no token');
-  if (claims.iss !== CHANNEL_ISSUER) throw refusal('another issuer');
-  if ('tid' in claims) throw refusal('a token of a tenant');
-  if (claims.aud !== appId) throw refusal('a token for another app');
+  if (!claims) throw new Unproved('no token');
+  if (claims.iss !== CHANNEL_ISSUER) throw new Unproved('another issuer');
+  if ('tid' in claims) throw new Unproved('a token of a tenant');
+  if (claims.aud !== appId) throw new Unproved('a token for another app');
 }
 
 function claimsIn(header: string): Record<string, unknown> | undefined {
@@ -88,13 +92,13 @@ function claimsIn(header: string): Record<string, unknown> | undefined {
 }
 
 function refuseElsewhere({ channelId, serviceUrl }: Activity, { serviceHosts, openIdUrl }: Doors): void {
-  if (channelId !== 'msteams') throw refusal('another channel than Teams');
-  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) throw refusal('no service address');
+  if (channelId !== 'msteams') throw new Unproved('another channel than Teams');
+  if (typeof serviceUrl !== 'string' || !URL.canParse(serviceUrl)) throw new Unproved('no service address');
   const { protocol, host, username, password } = new URL(serviceUrl);
   const isTest = openIdUrl !== undefined;
   if (protocol !== 'https:' && !(isTest && protocol === 'http:'))
-    throw refusal('a service address without TLS');
-  if (username || password || !serviceHosts.includes(host)) throw refusal('a service address elsewhere');
+    throw new Unproved('a service address without TLS');
+  if (username || password || !serviceHosts.includes(host)) throw new Unproved('a service address elsewhere');
 }
 
 /** Whatever names a tenant must name one of ours, and something must. */
@@ -102,9 +106,5 @@ function refuseStrangers({ conversation, channelData }: Activity, tenantIds: rea
   const tenant = (channelData as { tenant?: { id?: unknown } } | undefined)?.tenant?.id;
   const named = [conversation?.tenantId, tenant].filter((id) => id !== undefined && id !== null);
   const areOurs = named.every((id) => typeof id === 'string' && tenantIds.includes(id.toLowerCase()));
-  if (named.length === 0 || !areOurs) throw refusal('another tenant');
-}
-
-function refusal(reason: string): AuthenticationError {
-  return new AuthenticationError(reason, 401);
+  if (named.length === 0 || !areOurs) throw new Unproved('another tenant');
 }

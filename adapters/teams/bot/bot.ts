@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
-import { ACTIVITY_BYTES, BODY_BYTES } from '../limits';
+import { within } from '../api/within';
+import { ACTIVITY_BYTES, BODY_BYTES, DEADLINE } from '../limits';
 import { type Reading, type Received, receive } from '../receive';
 import { type Answering, answer } from './answer';
-import { type Doors, GuardedAuthentication } from './authentication';
+import { type Doors, GuardedAuthentication, Unproved } from './authentication';
+import type { SaidInRooms } from './said';
 import { heard, unheard } from './unheard';
 
 export interface BotSettings {
   doors: Doors;
   reading: Omit<Reading, 'fingerprint'>;
   answering: Answering;
+  said: Pick<SaidInRooms, 'take'>;
   /** Told of activities that nobody reads, in words without anything that a person typed. */
   onUnsupported: (reason: string) => void;
   /** Told of requests that were turned away. */
@@ -47,7 +49,7 @@ export function openBot(settings: BotSettings): RequestListener {
       const answered = await unheard(() => adapter.take(header, activity, proved));
       end(response, answered?.status ?? 200, answered?.body);
     } catch (error) {
-      settings.onRefused(error instanceof AuthenticationError ? error.message : 'it could not be proved');
+      settings.onRefused(error instanceof Unproved ? error.message : 'it could not be proved');
       end(response, 401);
     }
   };
@@ -61,6 +63,7 @@ async function turn(context: TurnContext, body: Buffer, settings: BotSettings): 
   const received = understand(context.activity, body, settings);
   let answered: object | undefined;
   if (received.kind === 'unsupported') settings.onUnsupported(received.reason);
+  if (received.kind === 'said') await within(DEADLINE.answer, settings.said.take(received.heard));
   if (received.kind === 'request') {
     const { request, speaker, way } = received;
     answered = await answer(request, speaker, way, settings.answering);

@@ -46,7 +46,7 @@ export function teamsManifest(facts: ManifestFacts) {
     name: { short: name.slice(0, LONGEST_NAME), full: name.slice(0, 100) },
     description: {
       short: 'Declares incidents and pages people until someone has it.',
-      full: 'Declares incidents, pages people until someone has it, and keeps everyone up to date: in a thread of a channel, in each person’s own chat, and in a web room that works when Teams does not.',
+      full: 'Declares incidents, pages people until someone has it, and keeps everyone up to date: in a thread of a channel, in each person’s own chat, and in a web room that works when Teams does not. With the team’s leave it reads what people write where an incident is worked, and carries that to the incident’s other rooms; what is written elsewhere is not kept.',
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#2B2D42',

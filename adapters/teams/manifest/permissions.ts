@@ -10,7 +10,7 @@ export interface Permission {
 export const PERMISSIONS: Permission[] = [
   {
     name: 'ChannelMessage.Read.Group',
-    for: 'looking before posting again after an outage, and taking back what stands in a room that was closed',
+    for: 'carrying what people say where an incident is worked to its rooms elsewhere, looking before posting again after an outage, and taking back what stands in a room that was closed',
   },
   { name: 'Channel.Create.Group', for: 'a channel for each incident', isForOwnChannels: true },
   {

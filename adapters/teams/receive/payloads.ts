@@ -8,6 +8,7 @@ const account = z.object({
   id,
   name: text,
   aadObjectId: z.string().max(100).optional().catch(undefined),
+  role: text,
 });
 
 /** What Teams says with every activity. */
@@ -37,6 +38,7 @@ export const envelope = z.object({
     .optional()
     .catch(undefined),
   text: text,
+  timestamp: text,
   replyToId: text,
   localTimezone: text,
   entities: z
@@ -45,7 +47,7 @@ export const envelope = z.object({
     .optional()
     .catch(undefined),
   attachments: z
-    .array(z.object({ contentType: text }))
+    .array(z.object({ contentType: text, contentUrl: text, name: text, content: z.unknown().optional() }))
     .optional()
     .catch(undefined),
   value: z.unknown().optional(),

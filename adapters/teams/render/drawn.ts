@@ -1,7 +1,7 @@
 import type { Button } from '../../../src/chat/card';
 import type { RichText } from '../../../src/chat/rich-text';
 import { LENGTH } from '../limits';
-import { cut, type Look, literal, oneLine, paragraphs, runsOf, type TextRun } from './words';
+import { cut, type Look, lengthOfText, literal, oneLine, paragraphs, runsOf, type TextRun } from './words';
 
 /** The content type of a card, inside attachments and in answers to invokes. */
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -27,7 +27,7 @@ export interface Drawn {
 }
 
 /** What a message of ours is, told apart by the id of its first element. */
-export type MarkKind = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation';
+export type MarkKind = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation' | 'said';
 
 /** The id by which a message of ours is known again when its conversation is read. */
 export function markIdOf(kind: MarkKind, key: string): string {
@@ -40,15 +40,29 @@ export function line(runs: TextRun[], spacing: 'None' | 'Small' | 'Default' | 'M
   return { type: 'RichTextBlock', inlines, spacing };
 }
 
+/** A short line takes room of its own in a card, whatever it says. */
+const SHORTEST_LINE = 20;
+
 /** Words as one or several lines, a paragraph each; at most `max` characters of them. */
 export function lines(text: RichText, max: number, look: Look = {}): Element[] {
   let left = max;
   return paragraphs(text).flatMap((paragraph) => {
     if (left <= 0) return [];
     const runs = runsOf(paragraph, left, look);
-    left -= runs.reduce((sum, run) => sum + run.text.length, 0);
+    left -= Math.max(
+      SHORTEST_LINE,
+      runs.reduce((sum, run) => sum + run.text.length, 0),
+    );
     return [line(runs)];
   });
+}
+
+/** How much of `max` all of it would take. */
+export function lengthOfLines(text: RichText): number {
+  return paragraphs(text).reduce(
+    (sum, paragraph) => sum + Math.max(SHORTEST_LINE, lengthOfText(paragraph)),
+    0,
+  );
 }
 
 /** From something that was cut to where all of it stands. */

@@ -8,6 +8,7 @@ import {
   type Drawn,
   type Element,
   type Ink,
+  lengthOfLines,
   line,
   lines,
   type Standing,
@@ -59,10 +60,10 @@ export function drawLines(
       if (left <= 0) break;
       const max = Math.min(LENGTH.paragraph, left);
       elements.push(...lines(one, max));
-      left -= Math.min(max, lengthOfText(one)) + 40;
+      left -= Math.min(max, lengthOfLines(one)) + 40;
       shown += 1;
     }
-    if (shown < said.length || said.some((one) => lengthOfText(one) > LENGTH.paragraph * room)) {
+    if (shown < said.length || said.some((one) => lengthOfLines(one) > LENGTH.paragraph * room)) {
       const rest = said.length - shown;
       elements.push(line([...literal(rest > 0 ? `${rest} more` : 'More'), ...wayOn(incidentId, ink)]));
     }

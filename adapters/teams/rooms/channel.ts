@@ -45,11 +45,12 @@ function decoded(part: string): string {
   }
 }
 
-/** Where a message can be opened in Teams. */
-export function linkTo(channel: Channel, messageId: string, tenantId: string): string {
-  const url = new URL(`https://teams.microsoft.com/l/message/${encodeURIComponent(channel.id)}/${messageId}`);
+/** Where a message can be opened in Teams; `thread` is what its thread began with, where that is another. */
+export function linkTo(channel: Channel, messageId: string, tenantId: string, thread = messageId): string {
+  const path = [channel.id, messageId].map(encodeURIComponent).join('/');
+  const url = new URL(`https://teams.microsoft.com/l/message/${path}`);
   url.searchParams.set('tenantId', tenantId);
   if (channel.groupId) url.searchParams.set('groupId', channel.groupId);
-  url.searchParams.set('parentMessageId', messageId);
+  url.searchParams.set('parentMessageId', thread);
   return url.href;
 }

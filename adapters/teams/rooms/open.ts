@@ -4,7 +4,7 @@ import type { TeamsApi } from '../api/api';
 import type { History } from '../api/history';
 import { beginThread, type Mark } from '../api/messages';
 import { drawLines, type Ink } from '../render';
-import { type Channel, linkTo } from './channel';
+import { type Channel, channelNamed, linkTo } from './channel';
 import { openChannel } from './own-channel';
 
 /** What opening a room needs. */
@@ -16,6 +16,8 @@ export interface RoomTools {
   incidents: Channel;
   /** A channel for each incident instead, where Graph gives one. */
   ownChannels: boolean;
+  /** Nobody there is ours. */
+  isForCustomersOnly?: boolean;
 }
 
 const NOT_PRIVATE =
@@ -28,6 +30,20 @@ export async function openRoom(plan: RoomPlan, tools: RoomTools): Promise<Opened
     throw new PermanentError(
       NOT_PRIVATE,
       'Work on it in the web room; Belay tells each person in their own chat.',
+    );
+  }
+  if (plan.within !== undefined) {
+    return openThread(
+      plan,
+      { ...tools, incidents: channelNamed(plan.within) },
+      [],
+      'a thread in their Teams channel',
+    );
+  }
+  if (tools.isForCustomersOnly) {
+    throw new PermanentError(
+      'Everyone in Teams is a customer’s here',
+      'Take teams out of the rules for rooms.',
     );
   }
   if (!tools.ownChannels) return openThread(plan, tools, []);
@@ -44,12 +60,13 @@ async function openThread(
   plan: RoomPlan,
   { api, history, ink, incidents }: RoomTools,
   troubles: OpenedRoom['troubles'],
+  name = incidents.name ? `a thread in ${incidents.name}` : 'a thread in the incidents channel',
 ): Promise<OpenedRoom> {
   const mark: Mark = { kind: 'room', key: `INC-${plan.incidentId}:${plan.roomId}` };
   const messageId = (await history.find(incidents.id, mark)) ?? (await begin());
   return {
     address: `${incidents.id};messageid=${messageId}`,
-    name: incidents.name ? `a thread in ${incidents.name}` : 'a thread in the incidents channel',
+    name,
     url: linkTo(incidents, messageId, api.tenantId),
     troubles,
   };

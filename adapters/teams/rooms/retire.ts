@@ -16,6 +16,9 @@ export interface RetireTools {
   onTrouble: (what: string, advice: string) => void;
 }
 
+/** More than anybody says in one night, with what is carried there. */
+const MOST_PAGES = 40;
+
 const STILL_THERE = 'What was said in the old thread in Teams can still be read there';
 
 /**
@@ -42,7 +45,7 @@ export async function retireRoom(
     );
     if (gone && !ref) return;
   }
-  const ours = await history.ours(room);
+  const ours = await history.ours(room, MOST_PAGES);
   if (ours === 'cannot-look') {
     onTrouble(
       STILL_THERE,

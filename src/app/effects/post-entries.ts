@@ -1,4 +1,5 @@
 import { weightOf } from '../../chat/catch-up';
+import { customerEntryOf } from '../../chat/customer-entry';
 import type { Entry } from '../../chat/entry';
 import { condensed, type Weighed } from '../../chat/missed-entries';
 import { entryOf } from '../../chat/timeline';
@@ -85,13 +86,14 @@ async function nextBatch(
     if (intendedTo === undefined) await nameBatch(app, intentKey, cursor, missedTo);
     return { to: missedTo, entries };
   }
+  const read = room.readers ? customerEntryOf : entryOf;
   let to = cursor;
   const entries: Entry[] = [];
   for (const record of records) {
     if (intendedTo !== undefined && record.seq > intendedTo) break;
     // Recorded since the state was read: worded from the state that knows of it.
     if (record.seq > incident.version) break;
-    const entry = entryOf(record, incident);
+    const entry = read(record, incident);
     if (entry && entries.length === platform.maxEntriesPerPost) break;
     if (entry) entries.push(entry);
     to = record.seq;
@@ -113,8 +115,8 @@ function endOfWhatWasMissed(
   room: IncidentRoom,
   platform: ChatPlatform,
 ): number | undefined {
-  // Where every edition is read in place, all entries belong there.
-  if (platform.decidesWhoReads) return undefined;
+  // Where every edition is read in place, all entries belong there; what is meant for a customer is little.
+  if (platform.decidesWhoReads || room.readers) return undefined;
   return records.findLast(
     ({ seq, event }) => seq <= version && event.type === 'platform-back' && event.platform === room.platform,
   )?.seq;

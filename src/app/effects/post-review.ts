@@ -11,7 +11,7 @@ export async function postReview(performing: Performing<'post-review'>): Promise
   const { app, incidentId, effect, mayHaveHappened } = performing;
   const { drawNight } = app;
   const found = await roomOf(app, incidentId, effect.roomId);
-  if (!drawNight || !found?.platform.postPicture || found.room.isRetired) return;
+  if (!drawNight || !found?.platform.postPicture || found.room.readers) return;
   const { incident, room, platform } = found;
   const key = `review-${incidentId}-${effect.seq}`;
   const done = `post/${effect.roomId}/${key}`;

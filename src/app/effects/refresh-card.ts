@@ -1,4 +1,5 @@
-import { oursCard } from '../../chat/incident-card';
+import { customerCard, oursCard } from '../../chat/incident-card';
+import { namesOf } from '../../domain/people/organisation';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
@@ -14,7 +15,8 @@ export async function refreshCard({
   const found = await roomOf(app, incidentId, effect.roomId);
   if (!found) return;
   const { incident, room, platform } = found;
-  const card = oursCard(incident, await app.configuration.current());
+  const org = await app.configuration.current();
+  const card = room.readers ? customerCard(incident, false, namesOf(org)) : oursCard(incident, org);
   const drawing = {
     key: cardKey(incidentId, room.roomId),
     version: incident.version,

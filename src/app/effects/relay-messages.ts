@@ -1,5 +1,6 @@
 import { relayedMessage } from '../../chat/conversation';
-import { isRelayed } from '../../domain/incident/bridge';
+import { takesPartInTalk } from '../../domain/incident/bridge';
+import type { Incident } from '../../domain/incident/incident';
 import type { MessageRef, Relays } from '../../ports/chat-platform';
 import type { PendingMessage } from '../../ports/message-store';
 import type { Performing } from '../performing';
@@ -18,13 +19,13 @@ export async function relayMessages(performing: Performing<'relay-messages'>): P
     if (!found || !relays) return;
     const { incident, room } = found;
     // What was carried before the bridge ended is still kept as its author has it; nothing new comes.
-    if (!isRelayed(incident, room.platform)) await app.messages.forget(incidentId, room.roomId);
+    if (!takesPartInTalk(incident, room)) await app.messages.forget(incidentId, room.roomId);
     const pending = await app.messages.pending(incidentId, room.roomId, AT_ONCE);
     if (pending.length === 0) return;
     for (const message of pending) {
       let ref: MessageRef | undefined;
       const went = await orDoWithout(app, incidentId, room.platform, async () => {
-        ref = await carry(relays, room.address, message, askFirst);
+        ref = await carry(relays, room.address, incident, message, askFirst);
       });
       // The room gets it all once somebody has put it right; words that it can never take must not hold up the rest.
       if (went === 'refused') return;
@@ -38,10 +39,13 @@ export async function relayMessages(performing: Performing<'relay-messages'>): P
 async function carry(
   relays: Relays,
   address: string,
+  incident: Incident,
   pending: PendingMessage,
   askFirst: boolean,
 ): Promise<MessageRef | undefined> {
-  const message = relayedMessage(pending);
+  const saidIn = incident.rooms.find(({ roomId }) => roomId === pending.roomId);
+  const customerName = saidIn?.readers && (incident.customer?.name ?? 'the customer');
+  const message = relayedMessage({ ...pending, ...(customerName ? { customerName } : {}) });
   const { standsAt, thread, isDeleted } = pending;
   if (standsAt === undefined) {
     // Said and taken away before it could be carried: nobody there ever saw it, unless an attempt was interrupted.

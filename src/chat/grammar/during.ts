@@ -5,10 +5,10 @@ export const DURING: Row[] = [
   {
     verb: 'note',
     aliases: ['log', 'add'],
-    oneLine: 'put a line on the timeline, for the past too',
+    oneLine: 'put a line on the timeline, for the past too; ours alone read it, unless `for:customer`',
     example: 'note at:22:02 the second server still answers',
     command: 'note',
-    options: ['at'],
+    options: ['at', 'for'],
   },
   {
     verb: 'task',
@@ -127,7 +127,8 @@ export const DURING: Row[] = [
   {
     verb: 'bridge',
     aliases: ['bridged'],
-    oneLine: 'work it on another platform too and carry there what is said; `bridge off slack` stops that',
+    oneLine:
+      'work it on another platform too, or with the customer, and carry what is said; `bridge off slack` stops that',
     example: 'bridge slack',
     command: 'bridge',
     options: ['yes'],

@@ -3,8 +3,9 @@ import { isYes } from './fields';
 import { type Reader, Unreadable } from './reading';
 
 const FILLER = /\b(?:to|with|in|into|from|the|room|channel|microsoft|please)\b/gi;
+const CUSTOMER = ['customer', 'customers', 'client'];
 
-/** "slack", "off slack", "off", "on"; `yes` is the commander's word for a private incident. */
+/** "slack", "customer", "off slack", "off", "on"; `yes` is the commander's word for a private incident. */
 export const bridge: Reader = ({ verb, text, options }) => {
   const words = text
     .toLowerCase()
@@ -15,11 +16,18 @@ export const bridge: Reader = ({ verb, text, options }) => {
   const isSure = words.includes('yes') || isYes(options.yes);
   const rest = words.filter((word) => !['off', 'stop', 'on', 'yes'].includes(word));
   const [typed, ...others] = rest;
+  if (typed !== undefined && CUSTOMER.includes(typed) && others.length === 0) {
+    return isOff ? { type: 'unbridge', platform: 'customer' } : { type: 'bring-customer-in' };
+  }
   const platform = PLATFORMS.find((known): known is PlatformId => known === typed);
   const isUnderstood =
     others.length === 0 && (platform !== undefined || (typed === undefined && words.length > 0));
   if (!isUnderstood)
-    throw new Unreadable({ code: 'missing', verb, what: `the platform: ${PLATFORMS.join(', ')}` });
+    throw new Unreadable({
+      code: 'missing',
+      verb,
+      what: `the platform: ${PLATFORMS.join(', ')}, or customer`,
+    });
   const where = platform === undefined ? {} : { platform };
   return isOff ? { type: 'unbridge', ...where } : { type: 'bridge', ...where, isSure };
 };

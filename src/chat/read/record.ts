@@ -2,12 +2,28 @@ import { readTime } from '../times';
 import { named, needed, occurredAt, since, time } from './fields';
 import { type Reader, type Said, Unreadable } from './reading';
 
-/** A line on the timeline. */
+/** A line on the timeline: ours, unless it says that it is for the customer. */
 export const note: Reader = (said) => ({
   type: 'note',
   text: needed(said, 'the words'),
   ...occurredAt(said),
+  ...forWhom(said),
 });
+
+function forWhom({ verb, options }: Said): { forCustomer?: true } {
+  const whom = options.for?.trim().toLowerCase();
+  if (whom === undefined || whom === '' || OURS.includes(whom)) return {};
+  if (THE_CUSTOMER.test(whom)) return { forCustomer: true };
+  throw new Unreadable({
+    code: 'missing',
+    verb,
+    what: 'for whom: a note is ours, or for:customer',
+    example: 'note for:customer we restart the store at 23:30',
+  });
+}
+
+const OURS = ['us', 'ours', 'internal'];
+const THE_CUSTOMER = /^(?:the )?(?:customers?|client|them)$/;
 
 /** "vpn, -dns", "vpn but not dns": what is affected now, and what is not after all. */
 export const affects: Reader = (said) => {

@@ -17,6 +17,7 @@ type About =
   | 'not-yours'
   | 'nothing-offered'
   | 'bridge-private'
+  | 'no-customer-room'
   | 'no-such-platform';
 
 /** Refusals about who may, who is meant and whose it is. */
@@ -118,6 +119,38 @@ export const peopleRefusals: RefusalsOf<About> = {
       ],
       buttons: isForSelf ? [take, showIt(context)] : [showIt(context)],
     };
+  },
+  'no-customer-room': ({ why, customerName: who = 'the customer' }, context) => {
+    const link = { label: 'Give somebody a link', say: `share ${context.name} customer` };
+    const byLink = '`share customer Pat` gives one person a link that needs no account.';
+    switch (why) {
+      case 'no-customer':
+        return {
+          lines: [['It names no customer, so there is nobody to bring in.']],
+          buttons: [showIt(context)],
+        };
+      case 'no-channel':
+        return {
+          lines: [
+            [
+              `${capital(who)} has no channel here; belay.yaml gives one, under customers, channels. ${byLink}`,
+            ],
+          ],
+          buttons: [link],
+        };
+      case 'private':
+        return { lines: [[`It is private, so ${who} gets no room. ${byLink}`]], buttons: [link] };
+      case 'drill':
+        return { lines: [['This is a drill: nobody outside is brought in.']], buttons: [showIt(context)] };
+      case 'not-in':
+        return {
+          lines: [[`Nothing was said: ${who} reads in no room here. Bring them in, or send an update.`]],
+          buttons: [
+            { label: 'Bring them in', say: `bridge ${context.name} customer` },
+            { label: 'Write an update', say: `update ${context.name}` },
+          ],
+        };
+    }
   },
   'bridge-private': ({ platform, commanderName, isAsked }, context) => {
     const where = platformWord(platform);

@@ -1,8 +1,8 @@
-import { openRooms, whoHasIt } from '../../domain/incident/incident';
+import { customerRooms, ourRooms, whoHasIt } from '../../domain/incident/incident';
 import { customerDuty } from '../../domain/people/duty';
 import { page, postUpdate } from '../buttons';
 import { exposedWords } from '../exposed';
-import { capital, dutyAs, dutyWord, incidentName, listed, platformWord } from '../names';
+import { bridgedWord, capital, dutyAs, dutyWord, incidentName, listed, platformWord } from '../names';
 import type { RichText } from '../rich-text';
 import { type Done, find, type RepliesOf, type Words } from './words';
 
@@ -14,6 +14,7 @@ type About =
   | 'make-private'
   | 'bridge'
   | 'unbridge'
+  | 'bring-customer-in'
   | 'follow'
   | 'unfollow'
   | 'share'
@@ -87,7 +88,7 @@ export const peopleReplies: RepliesOf<About> = {
     };
   },
   bridge: ({ incident, command: { platform } }) => {
-    const room = openRooms(incident).find((known) => known.platform === platform);
+    const room = ourRooms(incident).find((known) => known.platform === platform);
     const stop = `bridge ${incidentName(incident.id)} off${platform ? ` ${platform}` : ''}`;
     const where =
       platform === undefined
@@ -106,11 +107,34 @@ export const peopleReplies: RepliesOf<About> = {
       [
         platform === undefined
           ? 'What is said stays where it is said. Card and timeline go on in every room.'
-          : `What is said in ${platformWord(platform)} stays there, and nothing is carried to it. Card and timeline go on.`,
+          : `What is said in ${bridgedWord(platform, incident.customer?.name)} stays there, and nothing is carried to it. Card and timeline go on.`,
       ],
     ],
     buttons: [{ label: 'Carry it again', say: `bridge ${incidentName(incident.id)} ${platform ?? 'on'}` }],
   }),
+  'bring-customer-in': ({ incident }) => {
+    const who = incident.customer?.name ?? 'The customer';
+    const name = incidentName(incident.id);
+    const rooms = customerRooms(incident).map((room) =>
+      room.url ? { link: room.name, url: room.url } : room.name,
+    );
+    const where: RichText =
+      rooms.length > 0
+        ? rooms.flatMap((room, index): RichText => [index === 0 ? 'in ' : ' and ', room])
+        : ['in channels of theirs; the room is being opened'];
+    return {
+      lines: [
+        [{ strong: `${who} works on it with us` }, ' ', ...where, '.'],
+        [
+          'They read their own card, updates for them, and what you say with `note for:customer …`. What they write is carried to our rooms; what is written in ours stays ours.',
+        ],
+      ],
+      buttons: [
+        { label: 'Say something to them', say: `note ${name} for:customer` },
+        { label: 'Carry nothing', say: `bridge ${name} off customer` },
+      ],
+    };
+  },
   follow: (done) => {
     const who = find(done, 'followed')?.who;
     const { id } = done.incident;

@@ -1,5 +1,5 @@
 import type { PersonCommand } from '../../domain/incident/command';
-import { runningEscalations, whoHasIt } from '../../domain/incident/incident';
+import { ourRooms, runningEscalations, whoHasIt } from '../../domain/incident/incident';
 import { cannot, postUpdate, reopen, resolve, review, working } from '../buttons';
 import { counted, incidentName, listed, severityWord, withPhones } from '../names';
 import { distance, duration, type RichText } from '../rich-text';
@@ -110,7 +110,9 @@ function engaged(done: Of<'engage'>): string {
 function declared(done: Of<'declare'>): Words {
   const { incident } = done;
   const name = incidentName(incident.id);
-  const rooms = incident.rooms.filter((room) => room.platform !== 'web').map((room) => room.name);
+  const rooms = ourRooms(incident)
+    .filter((room) => room.platform !== 'web')
+    .map((room) => room.name);
   const where = rooms.length > 0 ? `: ${listed(rooms)}` : '';
   const marks = [...(incident.isDrill ? ['a drill'] : []), ...(incident.isPrivate ? ['private'] : [])];
   const as = marks.length > 0 ? `, ${marks.join(' and ')}` : '';

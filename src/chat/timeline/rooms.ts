@@ -1,12 +1,25 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
+import type { CustomerChannels, PlatformId } from '../../domain/people/organisation';
 import { exposedWords } from '../exposed';
-import { listed, platformWord } from '../names';
+import { bridgedWord, listed, platformWord } from '../names';
 import { backWords, downWords } from '../outage';
 import { bad, fact, ok, type WordingsOf } from './line';
 
 /** Where it is worked and who may be there. */
 export const roomWordings: WordingsOf<RoomEvent> = {
-  'room-opened': (event) => fact(`Belay opened ${event.name}.`),
+  'room-opened': ({ name, readers }, _record, { customer }) =>
+    readers
+      ? fact(`Belay opened ${name}: `, { strong: `${customer?.name ?? 'the customer'} reads there` }, '.')
+      : fact(`Belay opened ${name}.`),
+  'customer-brought-in': ({ customerName, channels, byRule }, { actor }) => {
+    const where = listed(platformsOf(channels).map(platformWord));
+    return fact(
+      byRule ? `${customerName} works on it with us in ${where}, by rule` : '',
+      byRule ? '' : { strong: `${actor.name} brought ${customerName} in` },
+      byRule ? '' : `, in ${where}`,
+      ': what they write is read here; what is written here stays ours.',
+    );
+  },
   bridged: ({ platform, isAgreed, byRule }, { actor }) => {
     const where = platform === undefined ? 'all rooms' : platformWord(platform);
     if (byRule && platform) return fact(`Worked in ${platformWord(platform)} too from here on, by rule.`);
@@ -16,12 +29,12 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       isAgreed ? ', although it is private.' : '.',
     );
   },
-  'bridge-ended': ({ platform }, { actor }) =>
+  'bridge-ended': ({ platform }, { actor }, { customer }) =>
     fact(
       { strong: `${actor.name} ended the bridge` },
       platform === undefined
         ? ': what is said stays in the room it is said in.'
-        : ` of ${platformWord(platform)}: what is said there stays there.`,
+        : ` of ${bridgedWord(platform, customer?.name)}: what is said there stays there.`,
     ),
   'room-retired': (event) => fact(`Belay closed ${event.name}.`),
   invited: ({ personId, name }, { actor }) =>
@@ -47,3 +60,7 @@ export const roomWordings: WordingsOf<RoomEvent> = {
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };
+
+function platformsOf(channels: CustomerChannels): PlatformId[] {
+  return Object.keys(channels) as (keyof CustomerChannels)[];
+}

@@ -16,8 +16,11 @@ import { bad, by, fact, ok, say, type WordingsOf } from './line';
 
 /** What people put on record. Where the words say all, whoever said them stands behind. */
 export const saidWordings: WordingsOf<SaidEvent> = {
-  noted: ({ text, source, authorName }, { actor }) => {
+  noted: ({ text, source, authorName, forCustomer }, { actor }, { customer }) => {
     const author = authorName ?? actor.name;
+    if (forCustomer) {
+      return say({ strong: `${author} to ${customer?.name ?? 'the customer'}` }, ': ', ...withPhones(text));
+    }
     const pinned = source
       ? [{ soft: author === actor.name ? ' · pinned' : ` · pinned by ${actor.name}` }]
       : [];

@@ -1,6 +1,6 @@
 import type { AudienceRef, Delivery, Missed, WhyMissed } from '../incident/events/audience';
 import { FOLLOWERS } from '../incident/folds/audience';
-import type { Incident } from '../incident/incident';
+import { customerRooms, type Incident } from '../incident/incident';
 import {
   type ContactMethod,
   lookUp,
@@ -72,6 +72,8 @@ export function planUpdate(input: PlanInput): UpdatePlan {
     if (!declared) return { deliveries: [], missed: [{ audienceId, name, why: { code: 'not-configured' } }] };
     const edition = audience.kind === 'customer' ? 'customer' : 'followers';
     const broken = brokenFor(from, edition);
+    const rooms = edition === 'customer' ? toTheirRooms(from, audienceId) : [];
+    if (rooms.length > 0) return { deliveries: rooms, missed: [] };
     const channels = (Object.entries(declared.channels) as [PlatformId, string][])
       .filter(([platform]) => from.platforms.includes(platform))
       .filter(([platform]) => !broken.some(({ medium }) => medium === platform))
@@ -126,6 +128,9 @@ function planForFollowers(from: PlanInput): Plan {
 function planForCustomer(from: PlanInput, { id, name }: { id?: string; name: string }): Plan {
   const contacts: Outsider[] = lookUp(from.org.customers, id)?.contacts ?? [];
   const caller = from.incident.contact;
+  const extra: AudienceRef[] = [{ audienceId: 'customer', name, kind: 'customer' }];
+  const rooms = toTheirRooms(from, 'customer');
+  if (rooms.length > 0) return { deliveries: rooms, missed: [], extra };
   const plan = toEach(from, 'customer', 'customer', contacts);
   const callThem: Missed[] =
     contacts.length === 0
@@ -134,8 +139,21 @@ function planForCustomer(from: PlanInput, { id, name }: { id?: string; name: str
   return {
     deliveries: plan.deliveries,
     missed: [...plan.missed, ...callThem],
-    extra: [{ audienceId: 'customer', name, kind: 'customer' }],
+    extra,
   };
+}
+
+/** Rooms in which the customer's people read it, on platforms that work. */
+function toTheirRooms(from: PlanInput, audienceId: string): Delivery[] {
+  const broken = brokenFor(from, 'customer');
+  const { customer } = from.incident;
+  return customerRooms(from.incident)
+    .filter(({ platform }) => from.platforms.includes(platform))
+    .filter(({ platform }) => !broken.some(({ medium }) => medium === platform))
+    .map(({ platform: medium, address }) => {
+      const name = `${customer?.name ?? 'the customer'}, in their room`;
+      return { audienceId, edition: 'customer', to: 'room', medium, address, name };
+    });
 }
 
 function eachOnce(missed: Missed[]): Missed[] {

@@ -1,18 +1,32 @@
-import type { Organisation, PlatformId } from '../people/organisation';
+import {
+  type CustomerChannels,
+  lookUp,
+  type Organisation,
+  type PlatformId,
+  type RoomRule,
+} from '../people/organisation';
 import type { About } from './about';
-import { type Incident, openRooms } from './incident';
+import type { Bridged } from './bridged';
+import type { NewEvent } from './command';
+import { type Incident, type IncidentRoom, ourRooms } from './incident';
+import type { CustomerRef } from './refs';
 
-/** Whether what people say is carried to and from that platform, or at all: of a private incident only once its commander agreed. */
-export function isRelayed(incident: Incident, platform?: PlatformId): boolean {
+/** Whether what people say is carried to and from there, or at all: of a private incident only once its commander agreed. */
+export function isRelayed(incident: Incident, where?: Bridged): boolean {
   const { isOff, offOn, isAgreed } = incident.relay;
-  if (isOff || (platform !== undefined && offOn.includes(platform))) return false;
+  if (isOff || (where !== undefined && offOn.includes(where))) return false;
   return !incident.isPrivate || isAgreed;
+}
+
+/** Whether what people say is carried to and from a room. */
+export function takesPartInTalk(incident: Incident, room: IncidentRoom): boolean {
+  return isRelayed(incident, room.readers ?? room.platform);
 }
 
 /** Whether it is worked there and what is said is carried: bridged in the sense of the word that people use. */
 export function isBridged(incident: Incident, platform: PlatformId): boolean {
   const isThere =
-    openRooms(incident).some((room) => room.platform === platform) || incident.platforms.includes(platform);
+    ourRooms(incident).some((room) => room.platform === platform) || incident.platforms.includes(platform);
   return isThere && isRelayed(incident, platform);
 }
 
@@ -22,15 +36,48 @@ export function isBridged(incident: Incident, platform: PlatformId): boolean {
  */
 export function platformsFor(
   org: Pick<Organisation, 'rooms'>,
-  { severity, affects, customer }: About,
+  about: About,
   there: readonly PlatformId[],
 ): PlatformId[] {
-  const rule = org.rooms.find(
+  const rule = ruleFor(org, about);
+  const wanted = there.filter((platform) => !rule || rule.platforms.includes(platform));
+  return wanted.length > 0 ? wanted : [...there];
+}
+
+function ruleFor(
+  org: Pick<Organisation, 'rooms'>,
+  { severity, affects, customer }: About,
+): RoomRule | undefined {
+  return org.rooms.find(
     ({ severities, serviceIds, customerIds }) =>
       (severities.length === 0 || severities.includes(severity)) &&
       (serviceIds.length === 0 || affects.some(({ id }) => id !== undefined && serviceIds.includes(id))) &&
       (customerIds.length === 0 || (customer?.id !== undefined && customerIds.includes(customer.id))),
   );
-  const wanted = there.filter((platform) => !rule || rule.platforms.includes(platform));
-  return wanted.length > 0 ? wanted : [...there];
+}
+
+/** The channels of the incident's customer on platforms that there are. */
+export function channelsOf(
+  org: Organisation,
+  customer: CustomerRef | undefined,
+  there: readonly PlatformId[],
+): CustomerChannels {
+  const { channels } = lookUp(org.customers, customer?.id) ?? { channels: {} };
+  return Object.fromEntries(
+    Object.entries(channels).filter(([platform]) => (there as readonly string[]).includes(platform)),
+  );
+}
+
+/** That the customer's people come in by rule, unless it is private, practice, or they have no channel, or are in it. */
+export function customerByRule(
+  org: Organisation,
+  about: About & { isDrill: boolean },
+  there: readonly PlatformId[],
+  already: CustomerChannels,
+): NewEvent[] {
+  if (about.isPrivate || about.isDrill || !about.customer || !ruleFor(org, about)?.withCustomer) return [];
+  const channels = channelsOf(org, about.customer, there);
+  if (Object.keys(channels).length === 0 || Object.keys(already).length > 0) return [];
+  const customerName = about.customer.name;
+  return [{ event: { type: 'customer-brought-in', customerName, channels, byRule: true } }];
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../people/actor';
 import type { ContactMethod, Medium, Organisation, PlatformId } from '../people/organisation';
 import type { SilentPlatform } from '../reach/reach';
 import type { Instant } from '../time';
+import type { Bridged } from './bridged';
 import type { EventRecord, IncidentEvent, PageOutcome, Severity } from './events';
 import type { EarlierIncident, Source } from './events/said';
 import type { Incident } from './incident';
@@ -47,7 +48,9 @@ type PeopleCommand =
   /** Worked there too, and what is said is carried to and fro; without a platform, everywhere again. `isSure`: the yes that a private one needs. */
   | { type: 'bridge'; platform?: PlatformId; isSure: boolean }
   /** What is said is carried to and from there no longer; without a platform, nowhere. */
-  | { type: 'unbridge'; platform?: PlatformId }
+  | { type: 'unbridge'; platform?: Bridged }
+  /** Worked on with the customer's people too, in channels of theirs. */
+  | { type: 'bring-customer-in' }
   /** Without `who`, the speaker. */
   | { type: 'follow'; who?: string }
   | { type: 'unfollow'; who?: string }
@@ -58,7 +61,15 @@ type PeopleCommand =
 
 /** What people put on record. */
 type RecordCommand =
-  | { type: 'note'; text: string; occurredAt?: Instant; source?: Source; authorName?: string }
+  | {
+      type: 'note';
+      text: string;
+      occurredAt?: Instant;
+      source?: Source;
+      authorName?: string;
+      /** Said to the customer's people too; ours alone read a note without it. */
+      forCustomer?: true;
+    }
   | { type: 'change-affects'; add: string[]; remove: string[] }
   | { type: 'record-impact'; broken?: string; works?: string; data?: string; occurredAt?: Instant }
   | { type: 'tell-customer'; whom?: string; by?: string; words?: string; occurredAt?: Instant }
@@ -139,6 +150,7 @@ export type BelayCommand =
       address: string;
       name: string;
       url?: string;
+      readers?: 'customer';
     }
   | { type: 'record-trouble'; platform: PlatformId; what: string; advice?: string }
   /** An alarm's time has come: does the incident still want it? */
@@ -164,8 +176,10 @@ export interface Facts {
   unreachable: ContactMethod[];
   /** Platforms that answer nobody now: nothing goes over them. */
   down: readonly SilentPlatform[];
-  /** Platforms on which a new incident gets a room. */
+  /** Platforms that this installation speaks on. */
   platforms: PlatformId[];
+  /** Those of them on which rooms of ours are opened: where only a customer's people are there are none. */
+  ourPlatforms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */
   openIncidents: Incident[];
   /** For declare: the number that the new incident gets. */

@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { Asked, Command, Decision } from './command';
 import { acknowledge } from './commands/acknowledge';
 import { correct, withdraw } from './commands/amend';
-import { bridge, unbridge } from './commands/bridge';
+import { bridge, bringCustomerIn, unbridge } from './commands/bridge';
 import { changeSeverity } from './commands/change-severity';
 import { declare } from './commands/declare';
 import { decline } from './commands/decline';
@@ -61,6 +61,7 @@ const deciders: Deciders = {
   'make-private': makePrivate,
   bridge,
   unbridge,
+  'bring-customer-in': bringCustomerIn,
   follow,
   unfollow,
   align,

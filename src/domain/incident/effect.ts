@@ -5,7 +5,8 @@ import type { Reminder } from './reminder';
 
 /** What must happen in the world. The words of each are chosen when it is performed, from the state at that time. */
 export type Effect =
-  | { kind: 'open-room'; platform: PlatformId }
+  /** `within`: a thread in that channel of the customer's, for whoever reads there. */
+  | { kind: 'open-room'; platform: PlatformId; within?: string }
   | { kind: 'send-page'; pageId: string }
   /** Redraw a page that was delivered, so that its buttons tell what is true now. */
   | { kind: 'refresh-page'; pageId: string }

@@ -87,6 +87,7 @@ function keyOf(incidentId: number, effect: Effect): string {
 function nameParts(effect: Effect): (string | number)[] {
   switch (effect.kind) {
     case 'open-room':
+      return [effect.platform, ...(effect.within === undefined ? [] : ['customer'])];
     case 'refresh-announcement':
       return [effect.platform];
     case 'send-page':

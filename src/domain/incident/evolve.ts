@@ -62,6 +62,8 @@ function declared(event: EventOf<'declared'>, record: EventRecord): Incident {
     responders: {},
     rooms: [],
     relay: { isOff: false, offOn: [], isAgreed: false },
+    customerChannels: {},
+    toldThere: [],
     impacts: [],
     told: [],
     vendors: [],

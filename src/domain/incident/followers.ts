@@ -1,9 +1,10 @@
 import { customerDuty } from '../people/duty';
+import type { CustomerChannels } from '../people/organisation';
 import { isIn } from '../people/permissions';
 import { type Instant, minutesInMs } from '../time';
 import type { Wanted } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
-import { type Incident, isOver, openRooms } from './incident';
+import { customerRooms, type Incident, isOver, openRooms, ourRooms } from './incident';
 import { insteadOf, nextMethod, redrawNewestPages, redrawPages, whatItMissed } from './page-followers';
 import type { Reminder } from './reminder';
 
@@ -157,18 +158,28 @@ export const followers: Followers = {
       .map((platform) => ({ effect: { kind: 'open-room' as const, platform } })),
     ...inEachRoom(after, 'refresh-topic'),
   ],
+  'customer-brought-in': ({ channels }, after) =>
+    openings(channels).filter(
+      ({ effect }) => !customerRooms(after).some(({ platform }) => platform === effect.platform),
+    ),
   bridged: ({ platform }, after) =>
-    platform === undefined || openRooms(after).some((room) => room.platform === platform)
+    platform === undefined || ourRooms(after).some((room) => room.platform === platform)
       ? []
       : [{ effect: { kind: 'open-room', platform } }],
   // What had not been carried yet is not carried later.
   'bridge-ended': (_event, after) =>
     openRooms(after).map(({ roomId }) => ({ effect: { kind: 'relay-messages', roomId } })),
   'room-retired': nothing,
-  'room-opened': ({ roomId, platform, isExposed }) =>
+  // What names ours stands in no topic of theirs, and nobody of ours is brought there by Belay.
+  'room-opened': ({ roomId, platform, isExposed, readers }) =>
     isExposed
-      ? [{ effect: { kind: 'retire-room', roomId } }, { effect: { kind: 'open-room', platform } }]
-      : [{ effect: { kind: 'refresh-topic', roomId } }, { effect: { kind: 'invite', roomId } }],
+      ? [
+          { effect: { kind: 'retire-room', roomId } },
+          ...(readers ? [] : [{ effect: { kind: 'open-room' as const, platform } }]),
+        ]
+      : readers
+        ? []
+        : [{ effect: { kind: 'refresh-topic', roomId } }, { effect: { kind: 'invite', roomId } }],
   'link-shared': nothing,
   'link-unshared': nothing,
   'platform-down': (event, after, record) => [
@@ -244,12 +255,18 @@ function takenOrGivenBack(_event: IncidentEvent, after: Incident): Wanted[] {
 }
 
 function inEachRoom(after: Incident, kind: 'refresh-topic' | 'invite'): Wanted[] {
-  return openRooms(after).map((room) => ({ effect: { kind, roomId: room.roomId } }));
+  return ourRooms(after).map((room) => ({ effect: { kind, roomId: room.roomId } }));
 }
 
-/** The web room has the review as a page of its own. */
+/** Rooms in channels of the customer's. */
+function openings(channels: CustomerChannels) {
+  const all = Object.entries(channels) as [keyof CustomerChannels, string][];
+  return all.map(([platform, within]) => ({ effect: { kind: 'open-room' as const, platform, within } }));
+}
+
+/** The web room has the review as a page of its own; what it says is ours. */
 function reviewInEachRoom(after: Incident, { seq }: EventRecord): Wanted[] {
-  return openRooms(after)
+  return ourRooms(after)
     .filter(({ platform }) => platform !== 'web')
     .map(({ roomId }) => ({ effect: { kind: 'post-review', roomId, seq } }));
 }

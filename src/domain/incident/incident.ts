@@ -1,8 +1,9 @@
 import type { Position } from '../escalation/next-level';
 import type { Target as EscalationTarget, Level } from '../escalation/policy';
 import type { Actor } from '../people/actor';
-import type { Medium, PlatformId } from '../people/organisation';
+import type { CustomerChannels, Medium, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
+import type { Bridged } from './bridged';
 import type { AudienceRef } from './events/audience';
 import type { PageOutcome } from './events/response';
 import type { CutOff } from './events/rooms';
@@ -29,7 +30,7 @@ import type { CustomerRef, ServiceRef, Severity } from './refs';
 import type { Holder, Role } from './roles';
 
 /** Bump when the shape below changes: rows of an older shape are rebuilt from their events. */
-export const INCIDENT_SHAPE = 10;
+export const INCIDENT_SHAPE = 11;
 
 /** Where an incident stands. *Unanswered* is no status of its own: nobody has it, and every level has run out. */
 export type Status =
@@ -105,6 +106,8 @@ export interface IncidentRoom {
   isRetired?: true;
   /** Its platform has closed it. */
   closedAt?: Instant;
+  /** The customer's people read there; absent where only ours do. */
+  readers?: 'customer';
 }
 
 /** A platform that does not answer, as this incident was told of it. */
@@ -149,7 +152,11 @@ export interface Incident {
   responders: Record<string, Responder>;
   rooms: IncidentRoom[];
   /** Where what people say is not carried, and whether its commander agreed that it is although it is private. */
-  relay: { isOff: boolean; offOn: PlatformId[]; isAgreed: boolean };
+  relay: { isOff: boolean; offOn: Bridged[]; isAgreed: boolean };
+  /** The customer's channels in which they were asked to work on it too. */
+  customerChannels: CustomerChannels;
+  /** Seqs of what was said to the customer in those. */
+  toldThere: number[];
   lastUpdate?: { text: string; at: Instant; byName: string; customerText?: string };
   /** The last words that somebody let go to the customer; updates for the others alone leave them standing. */
   lastCustomerUpdate?: { text: string; at: Instant };
@@ -200,9 +207,27 @@ export function impactNow({ impacts }: Incident): Pick<Impact, 'broken' | 'works
   return { ...latest('broken'), ...latest('works'), ...latest('data') };
 }
 
+/** Whether it has, or is to have, a room on that platform: ours or the customer's. */
+export function isWorkedOn(
+  { platforms, customerChannels }: Pick<Incident, 'platforms' | 'customerChannels'>,
+  platform: PlatformId,
+): boolean {
+  return platforms.includes(platform) || Object.hasOwn(customerChannels, platform);
+}
+
 /** Rooms in which something is still posted. */
 export function openRooms(incident: Incident): IncidentRoom[] {
   return incident.rooms.filter((room) => !room.isRetired);
+}
+
+/** Those of them in which only ours read. */
+export function ourRooms(incident: Incident): IncidentRoom[] {
+  return openRooms(incident).filter(({ readers }) => readers === undefined);
+}
+
+/** Those of them in which the customer's people read. */
+export function customerRooms(incident: Incident): IncidentRoom[] {
+  return openRooms(incident).filter(({ readers }) => readers === 'customer');
 }
 
 /** The person who has it: of those who acknowledged and have not handed it back, the first. */

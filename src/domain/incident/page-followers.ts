@@ -1,7 +1,7 @@
 import type { PlatformId } from '../people/organisation';
 import type { Wanted } from './effect';
 import type { EventOf } from './events';
-import { type Incident, isPageWanted, openRooms, type Page } from './incident';
+import { customerRooms, type Incident, isPageWanted, ourRooms, type Page } from './incident';
 
 /** Pages that somebody can still see: their buttons must tell what is true now. */
 export function redrawPages(after: Incident): Wanted[] {
@@ -30,10 +30,17 @@ export function insteadOf(platform: PlatformId, after: Incident): Wanted[] {
 
 /** Entries and cards are wanted everywhere by every event; beyond these, what only this room shows and what waits there. */
 export function whatItMissed(platform: PlatformId, after: Incident): Wanted[] {
-  const rooms = openRooms(after).filter((room) => room.platform === platform);
+  const rooms = ourRooms(after).filter((room) => room.platform === platform);
+  const within = platform === 'web' ? undefined : after.customerChannels[platform];
+  const isTheirs = customerRooms(after).some((room) => room.platform === platform);
   const pages = Object.values(after.pages).filter(({ medium }) => medium === platform);
   return [
-    ...(rooms.length === 0 ? [{ effect: { kind: 'open-room' as const, platform } }] : []),
+    ...(rooms.length === 0 && after.platforms.includes(platform)
+      ? [{ effect: { kind: 'open-room' as const, platform } }]
+      : []),
+    ...(within !== undefined && !isTheirs
+      ? [{ effect: { kind: 'open-room' as const, platform, within } }]
+      : []),
     ...rooms.flatMap(({ roomId }) => [
       { effect: { kind: 'refresh-topic' as const, roomId } },
       { effect: { kind: 'invite' as const, roomId } },

@@ -55,6 +55,12 @@ export type Rejection =
         | 'not-bridged';
     }
   /** `isAsked`: whoever asks may say yes. */
+  /** `not-in`: there is no room in which they read. */
+  | {
+      code: 'no-customer-room';
+      why: 'no-customer' | 'no-channel' | 'private' | 'drill' | 'not-in';
+      customerName?: string;
+    }
   | { code: 'bridge-private'; platform: PlatformId; commanderName: string; isAsked: boolean }
   | { code: 'no-such-platform'; platform: PlatformId; there: PlatformId[] }
   | { code: 'not-resolved'; status: Status }

@@ -55,7 +55,12 @@ export interface Customer {
   contact?: string;
   /** Their people, for updates; none of them has an account with us. */
   contacts: Outsider[];
+  /** A channel of theirs, by platform: whoever reads there is theirs, and incidents of theirs can be worked on with them there. */
+  channels: CustomerChannels;
 }
+
+/** A channel by platform; the web room has links instead. */
+export type CustomerChannels = Partial<Record<Exclude<PlatformId, 'web'>, string>>;
 
 /** Somebody outside this organisation who is told, and by which ways they could be. */
 export interface Outsider {
@@ -104,6 +109,8 @@ export interface RoomRule {
   serviceIds: string[];
   customerIds: string[];
   platforms: PlatformId[];
+  /** A room for the customer's people as well, where they have a channel. */
+  withCustomer?: boolean;
 }
 
 /** What can be affected, and what it rides on. Without a policy of its own the default one pages. */
@@ -156,7 +163,7 @@ export const NOTHING_DECLARED: Pick<
 export function completed(stored: Organisation): Organisation {
   const customers = Object.entries(stored.customers).map(([id, customer]) => [
     id,
-    { ...customer, contacts: customer.contacts ?? [] },
+    { ...customer, contacts: customer.contacts ?? [], channels: customer.channels ?? {} },
   ]);
   return { ...NOTHING_DECLARED, ...stored, customers: Object.fromEntries(customers) };
 }
@@ -164,6 +171,16 @@ export function completed(stored: Organisation): Organisation {
 /** The member of a record under `key`, own properties only, so that a typed "constructor" finds nothing. */
 export function lookUp<T>(record: Record<string, T>, key: string | undefined): T | undefined {
   return key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** The customer of whose channels this place is one. */
+export function customerAt(
+  org: Organisation,
+  platform: PlatformId,
+  place: string | undefined,
+): Customer | undefined {
+  if (platform === 'web' || place === undefined) return undefined;
+  return Object.values(org.customers).find(({ channels }) => channels[platform] === place);
 }
 
 /** The person who is `userId` on a platform, if belay.yaml says so. */

@@ -24,6 +24,7 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'make-private': 'commander',
   bridge: 'responder',
   unbridge: 'responder',
+  'bring-customer-in': 'responder',
   follow: 'anyone',
   unfollow: 'anyone',
   align: 'executive',
@@ -126,7 +127,8 @@ export function takesPart(incident: Incident, personId: string): boolean {
 /** Why this actor may not run this command, or undefined when they may. */
 export function mayRun(asked: Asked<Command>): Rejection | undefined {
   const { command, actor } = asked;
-  const who = WHO_MAY[command.type];
+  // What goes to the customer is said by whoever works on it.
+  const who = command.type === 'note' && command.forCustomer ? 'responder' : WHO_MAY[command.type];
   if (who === 'anyone') return undefined;
   if (who === 'belay') {
     if (actor.id === 'belay') return undefined;

@@ -24,6 +24,8 @@ export interface Botted {
   /** What the next requests are answered with. */
   reply: Reply | ((request: ChatRequest) => Promise<Reply>);
   addresses: string[];
+  /** Places in which an incident is worked. */
+  rooms: string[];
   stop(): Promise<void>;
 }
 
@@ -62,9 +64,11 @@ export async function startBot(
     defects: [],
     reply: done('Done.'),
     addresses: [],
+    rooms: [],
   };
   const ties: TeamsTies = {
     lanes: new OpenLanes(),
+    isRoom: async (place) => started.rooms.includes(place),
     handle: async (request) => {
       started.requests.push(request);
       return typeof started.reply === 'function' ? started.reply(request) : started.reply;
@@ -73,6 +77,7 @@ export async function startBot(
     addresses: async () => started.addresses,
     onTrouble: () => undefined,
     onDefect: (_id, error) => started.defects.push(error),
+    onLost: (error) => started.defects.push(error),
     onUnsupported: (reason) => started.unsupported.push(reason),
     onRefused: (reason) => started.refused.push(reason),
   };

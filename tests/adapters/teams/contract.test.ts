@@ -18,9 +18,9 @@ const operations: Record<Step, string> = {
   postUpdate: 'createConversation',
   tell: 'sendToConversation',
   retireRoom: 'updateActivity',
-  postMessage: 'nothing',
-  editMessage: 'nothing',
-  deleteMessage: 'nothing',
+  postMessage: 'sendToConversation',
+  editMessage: 'updateActivity',
+  deleteMessage: 'deleteActivity',
 };
 
 const faults = {
@@ -94,7 +94,11 @@ async function open(): Promise<PlatformHarness> {
     readAt: async ({ to, address }) =>
       (to === 'person' ? teams.personalMessages(address) : teams.messages(address)).map(print),
     nowhere: `${INCIDENTS};messageid=1`,
-    readSaid: async () => [],
+    readSaid: async (address) =>
+      teams
+        .messages(address)
+        .filter((message) => is(message, 'said'))
+        .map(print),
     readTold: async (userId) => teams.personalMessages(userId).map(print),
     countRooms: async (id) =>
       teams.messages(INCIDENTS).filter((message) => print(message).startsWith(`INC-${id} `)).length,
@@ -117,8 +121,8 @@ chatPlatformContract(
     faults: ['transient', 'rate-limit', 'accepted-then-cut', 'permanent'],
     cardCanVanish: true,
     roomsClose: true,
-    // A thread has no topic, and a bot hears there only what is said to it.
-    nothingToDo: ['setTopic', 'postMessage', 'editMessage', 'deleteMessage'],
+    // A thread has no topic.
+    nothingToDo: ['setTopic'],
     // No bot can read its chat with a person.
     cannotLook: ['tell'],
   },

@@ -135,7 +135,7 @@ describe('typed words', () => {
   });
 
   it('make no person of a mention that is not there', async () => {
-    await sam().mention('page <at>Riley Chen</at> \ue0000\ue000 @{29:nobody}', 'Incidents', { entities: [] });
+    await sam().message('page <at>Riley Chen</at> \ue0000\ue000 @{29:nobody}', undefined, { entities: [] });
     const { input } = bot.requests.at(-1) ?? {};
     expect(JSON.stringify(input)).not.toMatch(/\ue000|@\{0a1b|@\{29:1/);
   });

@@ -55,3 +55,29 @@ it('rooms and pages together stay below 50 requests in a second for one tenant, 
   expect(most(rooms![0]!, 1) + most(pages![0]!, 1)).toBeLessThanOrEqual(50);
   expect(rooms![0]!.key).not.toBe(pages![0]!.key);
 });
+
+describe('talk', () => {
+  const shared = (act: 'send' | 'edit') => bucketsFor('tenant', 'rooms', act, '19:x');
+  const talk = (act: 'send' | 'edit') => bucketsFor('tenant', 'talk', act, '19:x');
+
+  it.each(['send', 'edit'] as const)(
+    'takes from what rooms have to %s, and at most three fifths of it',
+    (act) => {
+      expect(talk(act).map(({ key }) => key)).toEqual(
+        expect.arrayContaining(shared(act).map(({ key }) => key)),
+      );
+      for (const { key, perMinute, burst } of shared(act)) {
+        const part = talk(act).find((bucket) => bucket.key === `${key}:talk`);
+        expect(part!.perMinute).toBeCloseTo(perMinute * 0.6);
+        expect(part!.burst).toBeLessThanOrEqual(burst * 0.6);
+        expect(part!.burst).toBeGreaterThanOrEqual(1);
+      }
+    },
+  );
+
+  it('is stopped by a 429 that anybody else got in the same conversation', () => {
+    expect(talk('send').map(({ key }) => key)).toContain(bucketKey('tenant', 'rooms', '19:x'));
+    expect(bucketKey('tenant', 'talk', '19:x')).toBe(bucketKey('tenant', 'rooms', '19:x'));
+    expect(bucketKey('tenant', 'talk')).toBe(bucketKey('tenant', 'rooms'));
+  });
+});

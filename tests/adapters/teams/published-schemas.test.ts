@@ -6,6 +6,7 @@ import {
   drawForm,
   drawNudge,
   drawPage,
+  drawRelayed,
   drawReply,
   drawUpdate,
 } from '../../../adapters/teams/render';
@@ -20,7 +21,7 @@ import { entryOf, followersEntryOf } from '../../../src/chat/timeline';
 import { updateMessage } from '../../../src/chat/update-text';
 import { VERBS } from '../../../src/chat/verbs';
 import type { Organisation } from '../../../src/domain/people/organisation';
-import { cardOf, hostileWords } from '../../contracts/chat-platform.samples';
+import { cardOf, hostileWords, messageOf } from '../../contracts/chat-platform.samples';
 import { exchangeNight, nightWithoutAnswer } from '../../support/night';
 import { wholeNight } from '../../support/whole-night';
 import { activityRefusals, cardRefusals, manifestRefusals } from './published';
@@ -191,6 +192,7 @@ describe('whatever anybody types, it takes', () => {
             preview: drawReply({ lines, buttons, letters, recorded: true }, ink),
             page: drawPage({ incidentId: 7, lines, buttons, settled: first }, ink),
             update: drawUpdate({ incidentId: 7, edition: 'customer', heading: first, lines }, ink),
+            said: drawRelayed({ ...messageOf(7, 1, { text: title }), lines, quoteLine: first }, false, ink),
           }),
         ).toEqual({});
       }),

@@ -9,14 +9,14 @@ const activity = (more: Record<string, unknown>) => ({
   channelId: 'msteams',
   serviceUrl: 'https://smba.trafficmanager.net/amer/',
   from: { id: '29:sam', name: 'Sam Ortiz', aadObjectId: 'aad-sam' },
-  recipient: { id: '28:belay' },
+  recipient: { id: '28:belay', isTargeted: true },
   conversation: { id: `${INCIDENTS};messageid=17`, conversationType: 'channel', tenantId: 't' },
   localTimezone: 'Europe/Berlin',
   ...more,
 });
 const request = (more: Record<string, unknown>) => {
   const received = receive(activity(more), reading);
-  if (received.kind !== 'request') throw new Error(`${received.kind}: ${received.reason}`);
+  if (received.kind !== 'request') throw new Error(JSON.stringify(received));
   return received.request;
 };
 const said = (text: string, entities: unknown[] = []) => {

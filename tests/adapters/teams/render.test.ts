@@ -6,6 +6,7 @@ import {
   drawForm,
   drawNudge,
   drawPage,
+  drawRelayed,
   drawReply,
   drawUpdate,
 } from '../../../adapters/teams/render';
@@ -15,6 +16,7 @@ import {
   batchOf,
   cardOf,
   hostileWords,
+  messageOf,
   nudgeOf,
   untameable,
   updateOf,
@@ -116,6 +118,11 @@ describe('words', () => {
     },
     page: (typed) =>
       drawPage({ incidentId: 7, lines: [[typed], [typed]], buttons: [], settled: [typed] }, ink),
+    said: (typed) => {
+      const quote = { authorName: typed, text: typed };
+      const attached = [{ name: typed, url: 'https://a.example/x' }];
+      return drawRelayed(messageOf(7, 1, { text: typed, authorName: typed, quote, attached }), false, ink);
+    },
     nudge: (typed) => drawNudge(nudgeOf(7, typed), ink),
     update: (typed) => drawUpdate({ ...updateOf(7, typed), heading: [typed] }, ink),
     reply: (typed) => drawReply(reply(Array.from({ length: 60 }, () => [typed])), ink),

@@ -85,6 +85,7 @@ export async function wire({
   const chats = new PersonalChats({ api, members, history, rosterOf: INCIDENTS });
   const platform = new TeamsPlatform({
     api,
+    talk: new TeamsApi({ ...settings, spender: 'talk' }),
     history,
     members,
     chats,

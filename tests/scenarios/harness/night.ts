@@ -22,13 +22,15 @@ export interface Stranger {
 export class Night {
   /** The incident that is meant: the one declared last. */
   incident = 0;
-  private readonly pagesExpected = new Map<Who, number>();
-  private readonly wordsExpected = new Map<Who, number>();
+  private readonly pagesExpected = new Map<string, number>();
+  private readonly wordsExpected = new Map<string, number>();
   private updatesExpected = 0;
   private entriesLookedFor = 0;
   private last: Seen | undefined;
   /** Set where a scenario itself made an effect impossible. */
   mayGiveUp = false;
+  /** Where a scenario has made a room miss more than it is told line by line. */
+  readonly condensed = new Set<Platform>();
 
   constructor(
     readonly platform: Platform,
@@ -53,6 +55,13 @@ export class Night {
   get teamsSideOnly(): TeamsSide {
     if (!this.only.teams) throw new Error('this night is not played on Teams');
     return this.only.teams;
+  }
+
+  /** A platform of this night as its people use it; more than its own and the web room only where it is bridged. */
+  on(platform: Platform): Side {
+    const side = platform === 'web' ? this.web : this.only[platform];
+    if (!side) throw new Error(`this night is not played on ${platform}`);
+    return side;
   }
 
   /** Declares in words where no incident is understood; the incident is the one that is meant from then on. */
@@ -137,26 +146,36 @@ export class Night {
   }
 
   /** The next page of this person that nobody has expected yet says this. */
-  async expectPage(who: Who, ...words: RegExp[]): Promise<Seen> {
+  expectPage(who: Who, ...words: RegExp[]): Promise<Seen> {
+    return this.expectPageOn(this.platform, who, ...words);
+  }
+
+  /** The same on one platform of a bridged night. */
+  async expectPageOn(platform: Platform, who: Who, ...words: RegExp[]): Promise<Seen> {
     await this.time.quiet();
-    const pages = await this.side.pages(who);
-    const index = this.pagesExpected.get(who) ?? 0;
+    const pages = await this.on(platform).pages(who);
+    const index = this.pagesExpected.get(`${platform} ${who}`) ?? 0;
     const page = pages[index];
-    if (!page) throw new Error(`no page arrived for ${who}${where(words)}`);
+    if (!page) throw new Error(`no page arrived for ${who} on ${platform}${where(words)}`);
     for (const wanted of words) expect(page.text).toMatch(wanted);
-    this.pagesExpected.set(who, index + 1);
+    this.pagesExpected.set(`${platform} ${who}`, index + 1);
     return page;
   }
 
   /** The next private word for this person that nobody has expected yet says this; it asks for no answer. */
-  async expectWord(who: Who, ...words: RegExp[]): Promise<Seen> {
+  expectWord(who: Who, ...words: RegExp[]): Promise<Seen> {
+    return this.expectWordOn(this.platform, who, ...words);
+  }
+
+  /** The same on one platform of a bridged night. */
+  async expectWordOn(platform: Platform, who: Who, ...words: RegExp[]): Promise<Seen> {
     await this.time.quiet();
-    const all = await this.side.words(who);
-    const index = this.wordsExpected.get(who) ?? 0;
+    const all = await this.on(platform).words(who);
+    const index = this.wordsExpected.get(`${platform} ${who}`) ?? 0;
     const word = all[index];
-    if (!word) throw new Error(`no word came for ${who}${where(words)}`);
+    if (!word) throw new Error(`no word came for ${who} on ${platform}${where(words)}`);
     for (const wanted of words) expect(word.text).toMatch(wanted);
-    this.wordsExpected.set(who, index + 1);
+    this.wordsExpected.set(`${platform} ${who}`, index + 1);
     return word;
   }
 
@@ -228,7 +247,8 @@ export class Night {
   /** Everything that this night must not have left behind. */
   async end(): Promise<void> {
     await this.time.quiet();
-    const problems = [...(await this.unexpected()), ...this.side.oddities(), ...(await this.rooms())];
+    const odd = this.played().flatMap((platform) => this.on(platform).oddities());
+    const problems = [...(await this.unexpected()), ...odd, ...(await this.roomsThatDiffer())];
     const parked = await this.running.stores.effects.parked(20);
     if (!this.mayGiveUp) problems.push(...parked.map(({ key, reason }) => `${key} was given up: ${reason}`));
     expect(problems).toEqual([]);
@@ -236,8 +256,14 @@ export class Night {
 
   async stop(): Promise<void> {
     await this.running.stop();
-    await this.side.stop();
+    for (const platform of this.played()) await this.on(platform).stop();
     await this.cleanUp();
+  }
+
+  /** Where this night is strict: the web room beside a chat is not looked at for what nobody expected. */
+  private played(): Platform[] {
+    const chats = (['slack', 'teams'] as const).filter((platform) => this.only[platform]);
+    return chats.length > 0 ? chats : ['web'];
   }
 
   private told(seen: Seen): string {
@@ -259,14 +285,16 @@ export class Night {
 
   private async unexpected(): Promise<string[]> {
     const found: string[] = [];
-    for (const who of EVERYONE) {
-      const pages = await this.side.pages(who);
-      for (const { text } of pages.slice(this.pagesExpected.get(who) ?? 0)) {
-        found.push(`a page that nobody expected, to ${who}: ${text}`);
-      }
-      const words = await this.side.words(who);
-      for (const { text } of words.slice(this.wordsExpected.get(who) ?? 0)) {
-        found.push(`a word that nobody expected, to ${who}: ${text}`);
+    for (const platform of this.played()) {
+      for (const who of EVERYONE) {
+        const [pages, words] = [await this.on(platform).pages(who), await this.on(platform).words(who)];
+        const seen = `${platform} ${who}`;
+        for (const { text } of pages.slice(this.pagesExpected.get(seen) ?? 0)) {
+          found.push(`a page that nobody expected, to ${seen}: ${text}`);
+        }
+        for (const { text } of words.slice(this.wordsExpected.get(seen) ?? 0)) {
+          found.push(`a word that nobody expected, to ${seen}: ${text}`);
+        }
       }
     }
     if (this.incident > 0) {
@@ -278,16 +306,15 @@ export class Night {
     return found;
   }
 
-  /** Every room of every incident shows every entry once and in record order. */
-  private async rooms(): Promise<string[]> {
+  /** How rooms differ from the record: every room of every incident shows every entry once and in record order. */
+  async roomsThatDiffer(): Promise<string[]> {
     const { incidents } = this.running.stores;
     const problems: string[] = [];
     for (const { id, rooms } of await incidents.list({ open: false, limit: 50 })) {
       const expected = linesFor(await incidents.history(id), 'America/Chicago');
       for (const { platform, isRetired } of rooms) {
-        if (isRetired) continue;
-        const side = platform === 'web' ? this.web : this.side;
-        const shown = await side.entries('Dana', id);
+        if (isRetired || this.condensed.has(platform)) continue;
+        const shown = await this.on(platform).entries('Dana', id);
         problems.push(...differences(shown, expected).map((problem) => `${platform}, INC-${id}: ${problem}`));
       }
     }

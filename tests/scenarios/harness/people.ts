@@ -116,6 +116,7 @@ export function northwind(
         contract: 'gold',
         contact: 'Fay +1 555 0190',
         contacts: [],
+        channels: {},
       },
     },
     services: {

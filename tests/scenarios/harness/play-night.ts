@@ -22,6 +22,8 @@ export interface NightOptions {
   organisation?: (org: Omit<Organisation, 'version'>) => void;
   /** Real budgets of sending are counted on the real clock, so that nights of hours are played without them. */
   budgets?: 'open' | 'real';
+  /** Slack and Teams at once, both of them strict; everybody is known in both and on the web unless `reachable` says otherwise. */
+  isBridged?: boolean;
   slack?: WorkspaceOptions;
   teams?: TenantOptions;
   /** Slack talks to Belay over a socket that Belay opens. */
@@ -42,10 +44,11 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const redis = await sharedRedis();
   let time: StoryTime | undefined;
   const now = () => time?.now() ?? startsAt;
-  const slack =
-    platform === 'slack' ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
-  const teams = platform === 'teams' ? await openTenant(now, options.zones ?? {}, options.teams) : undefined;
-  const org = northwind(platform, options.reachable, options.zones);
+  const isOn = (chat: Platform) => platform === chat || options.isBridged === true;
+  const slack = isOn('slack') ? await openWorkspace(now, options.zones ?? {}, options.slack) : undefined;
+  const teams = isOn('teams') ? await openTenant(now, options.zones ?? {}, options.teams) : undefined;
+  const known = options.isBridged ? { ...everywhere(), ...options.reachable } : options.reachable;
+  const org = northwind(platform, known, options.zones);
   options.organisation?.(org);
   const running = await startBelay(
     {
@@ -94,7 +97,13 @@ export async function playNight(platform: Platform, options: NightOptions = {}):
   const slackSide = slack ? new SlackSide(slack, options.zones ?? {}) : undefined;
   const teamsSide = teams ? new TeamsSide(teams, options.zones ?? {}, web) : undefined;
   const only = { ...(slackSide ? { slack: slackSide } : {}), ...(teamsSide ? { teams: teamsSide } : {}) };
-  return new Night(platform, running, time, slackSide ?? teamsSide ?? web, web, only, async () => {
+  const side = (platform === 'slack' ? slackSide : platform === 'teams' ? teamsSide : web) ?? web;
+  return new Night(platform, running, time, side, web, only, async () => {
     await database?.drop();
   });
+}
+
+/** Everybody everywhere. */
+function everywhere(): Reachable {
+  return Object.fromEntries(EVERYONE.map((who) => [who, ['slack', 'teams', 'web']]));
 }

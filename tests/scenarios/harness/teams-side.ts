@@ -70,7 +70,7 @@ export function configOf(teams: TeamsStandIn): TeamsConfig {
   };
 }
 
-type Mark = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation';
+type Mark = 'entries' | 'card' | 'page' | 'update' | 'nudge' | 'room' | 'invitation' | 'said';
 
 /** Teams as its people use it, over signed activities. */
 export class TeamsSide implements Side {
@@ -240,9 +240,15 @@ export class TeamsSide implements Side {
 
   private placeOf(where: Where): string | undefined {
     if (where === 'elsewhere') return undefined;
-    const [root] = this.roomOf(where.incident);
     // Without a thread it is said in one's own chat with Belay.
-    return root ? `${ROOMS};messageid=${root.threadId}` : undefined;
+    return this.roomOf(where.incident).length > 0 ? this.threadOf(where.incident) : undefined;
+  }
+
+  /** The thread that is the incident's room. */
+  threadOf(incident: number): string {
+    const [root] = this.roomOf(incident);
+    if (!root) throw new Error(`INC-${incident} has no thread in Teams`);
+    return `${ROOMS};messageid=${root.threadId}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { isCommander } from '../../people/permissions';
-import { isBridged, isRelayed } from '../bridge';
+import { channelsOf, isBridged, isRelayed } from '../bridge';
 import type { Asked, Decision, PersonCommand } from '../command';
 import { rejected } from '../rejection';
 
@@ -8,8 +8,8 @@ type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
 /** Works it on one more platform and carries there what people say. A private one only when its commander says yes. */
 export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>): Decision {
   const { platform, isSure } = command;
-  if (platform !== undefined && !facts.platforms.includes(platform)) {
-    return rejected({ code: 'no-such-platform', platform, there: facts.platforms });
+  if (platform !== undefined && !facts.ourPlatforms.includes(platform)) {
+    return rejected({ code: 'no-such-platform', platform, there: facts.ourPlatforms });
   }
   const isSo =
     platform === undefined
@@ -37,4 +37,24 @@ export function unbridge({ incident, command }: Asked<Of<'unbridge'>>): Decision
       : incident.relay.isOff || incident.relay.offOn.includes(platform);
   if (isSo) return rejected({ code: 'so-already', what: 'not-bridged' });
   return { events: [{ event: { type: 'bridge-ended', ...(platform ? { platform } : {}) } }] };
+}
+
+/**
+ * Brings the customer's people in, in channels of theirs: they read their own card and what is meant for them. Nobody outside is
+ * brought into practice, nor into what only those invited may know of.
+ */
+export function bringCustomerIn({ incident, facts }: Asked<Of<'bring-customer-in'>>): Decision {
+  const { customer, customerChannels, isPrivate, isDrill } = incident;
+  if (!customer) return rejected({ code: 'no-customer-room', why: 'no-customer' });
+  const customerName = customer.name;
+  if (isPrivate || isDrill) {
+    return rejected({ code: 'no-customer-room', why: isPrivate ? 'private' : 'drill', customerName });
+  }
+  const channels = channelsOf(facts.org, customer, facts.platforms);
+  if (Object.keys(channels).length === 0) {
+    return rejected({ code: 'no-customer-room', why: 'no-channel', customerName });
+  }
+  const isThere = Object.keys(channels).every((platform) => Object.hasOwn(customerChannels, platform));
+  if (isThere && isRelayed(incident, 'customer')) return rejected({ code: 'so-already', what: 'bridged' });
+  return { events: [{ event: { type: 'customer-brought-in', customerName, channels } }] };
 }

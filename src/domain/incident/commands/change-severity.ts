@@ -1,4 +1,4 @@
-import { platformsFor } from '../bridge';
+import { customerByRule, platformsFor } from '../bridge';
 import type { Asked, Decision, NewEvent, PersonCommand } from '../command';
 import { isOver } from '../incident';
 import { openings } from '../openings';
@@ -31,7 +31,12 @@ export function changeSeverity(asked: Asked<ChangeSeverity>): Decision {
 /** Rooms that the rules of belay.yaml open at this severity and that it does not have yet; none of a private one. */
 function moreRooms({ incident, facts }: Asked<ChangeSeverity>, severity: Severity): NewEvent[] {
   if (incident.isPrivate) return [];
-  return platformsFor(facts.org, { ...incident, severity }, facts.platforms)
-    .filter((platform) => !incident.platforms.includes(platform))
-    .map((platform) => ({ event: { type: 'bridged', platform, byRule: true } }));
+  const { org, platforms, ourPlatforms } = facts;
+  const about = { ...incident, severity };
+  return [
+    ...platformsFor(org, about, ourPlatforms)
+      .filter((platform) => !incident.platforms.includes(platform))
+      .map((platform) => ({ event: { type: 'bridged' as const, platform, byRule: true as const } })),
+    ...customerByRule(org, about, platforms, incident.customerChannels),
+  ];
 }

@@ -3,7 +3,7 @@ import { declinedIds } from '../../escalation/start-escalation';
 import type { PlatformId } from '../../people/organisation';
 import { waysTo, withoutPlatform } from '../../reach/cut-off';
 import type { Asked, BelayCommand, Decision, NewEvent } from '../command';
-import { isOver, openRooms, runningEscalations } from '../incident';
+import { isOver, isWorkedOn, ourRooms, runningEscalations } from '../incident';
 
 type Down = Extract<BelayCommand, { type: 'record-platform-down' }>;
 type Back = Extract<BelayCommand, { type: 'record-platform-back' }>;
@@ -12,9 +12,9 @@ type Back = Extract<BelayCommand, { type: 'record-platform-back' }>;
 export function recordPlatformDown({ incident, command, facts }: Asked<Down>): Decision {
   const { platform, since, said } = command;
   const isKnown = incident.outages.some((outage) => outage.platform === platform);
-  if (isKnown || isOver(incident) || !incident.platforms.includes(platform)) return { events: [] };
+  if (isKnown || isOver(incident) || !isWorkedOn(incident, platform)) return { events: [] };
   const isSilent = (id: PlatformId) => id === platform || facts.down.some((one) => one.platform === id);
-  const rooms = openRooms(incident).map((room) => room.platform);
+  const rooms = ourRooms(incident).map((room) => room.platform);
   return {
     events: [
       {

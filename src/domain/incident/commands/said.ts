@@ -3,7 +3,7 @@ import { declinedIds, startEscalations } from '../../escalation/start-escalation
 import { eachOnce, sameName, serviceNamed } from '../../people/named';
 import type { Asked, Decision, Facts, NewEvent, PersonCommand } from '../command';
 import type { IncidentEvent } from '../events';
-import { type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
+import { customerRooms, type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
 import { openings } from '../openings';
 import type { ServiceRef } from '../refs';
 import { rejected } from '../rejection';
@@ -15,11 +15,21 @@ const said = (event: IncidentEvent, occurredAt?: number): Decision => ({ events:
 
 /** Words for the timeline, ours unless something says otherwise. Allowed at any time: a record may be completed late. */
 export function note({ incident, command }: Asked<Of<'note'>>): Decision {
-  const { text, occurredAt, source, authorName } = command;
+  const { text, occurredAt, source, authorName, forCustomer } = command;
   const isKnown = source && incident.pinned.some(({ ref }) => ref === source.ref);
   if (isKnown) return { events: [] };
+  if (forCustomer && customerRooms(incident).length === 0) {
+    const who = incident.customer ? { customerName: incident.customer.name } : {};
+    return rejected({ code: 'no-customer-room', why: 'not-in', ...who });
+  }
   return said(
-    { type: 'noted', text, ...(source ? { source } : {}), ...(authorName ? { authorName } : {}) },
+    {
+      type: 'noted',
+      text,
+      ...(source ? { source } : {}),
+      ...(authorName ? { authorName } : {}),
+      ...(forCustomer ? { forCustomer } : {}),
+    },
     occurredAt,
   );
 }

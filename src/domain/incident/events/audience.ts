@@ -12,7 +12,8 @@ export interface AudienceRef {
 export interface Delivery {
   audienceId: string;
   edition: 'followers' | 'customer';
-  to: 'channel' | 'person';
+  /** `room`: where the customer's people read an incident of theirs. */
+  to: 'channel' | 'person' | 'room';
   medium: Medium;
   /** The platform's own id of the channel or the person. */
   address: string;

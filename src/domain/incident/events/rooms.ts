@@ -1,5 +1,6 @@
-import type { Medium, PlatformId } from '../../people/organisation';
+import type { CustomerChannels, Medium, PlatformId } from '../../people/organisation';
 import type { Instant } from '../../time';
+import type { Bridged } from '../bridged';
 
 /** Somebody in an incident who is known on no chat platform but the one that does not answer. */
 export interface CutOff {
@@ -19,11 +20,15 @@ export type RoomEvent =
       name: string;
       url?: string;
       isExposed?: true;
+      /** The customer's people read there, and what is ours never goes there. */
+      readers?: 'customer';
     }
+  /** It is worked on with the customer's people too, in channels of theirs as they were declared then. */
+  | { type: 'customer-brought-in'; customerName: string; channels: CustomerChannels; byRule?: true }
   /** It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one. */
   | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true }
   /** What is said is no longer carried to and from that platform, or, without one, anywhere. */
-  | { type: 'bridge-ended'; platform?: PlatformId }
+  | { type: 'bridge-ended'; platform?: Bridged }
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }

@@ -27,7 +27,8 @@ export interface EarlierIncident {
 
 /** What people put on record about what is wrong, why, and what was and is to be done. */
 export type SaidEvent =
-  | { type: 'noted'; text: string; source?: Source; authorName?: string }
+  /** `forCustomer`: said to the customer's people, in the rooms where they read. */
+  | { type: 'noted'; text: string; source?: Source; authorName?: string; forCustomer?: true }
   /** What is broken, what still works, whether the data is safe; what is not said here stays as it was. */
   | { type: 'impact-recorded'; broken?: string; works?: string; data?: string }
   | { type: 'customer-told'; whom?: string; by?: string; words?: string }

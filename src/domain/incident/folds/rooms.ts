@@ -15,6 +15,12 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
+  'customer-brought-in': (state, { channels }) => ({
+    ...state,
+    customerChannels: channels,
+    relay: { ...state.relay, isOff: false, offOn: state.relay.offOn.filter((off) => off !== 'customer') },
+  }),
+
   bridged: (state, { platform, isAgreed }) => ({
     ...state,
     platforms:
@@ -54,6 +60,7 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     isPrivate: true,
     wasPublic: true,
     relay: { ...state.relay, isAgreed: false },
+    customerChannels: {},
     rooms: state.rooms.map((room) => (room.platform === 'web' ? room : { ...room, isRetired: true })),
   }),
 

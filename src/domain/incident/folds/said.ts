@@ -14,8 +14,11 @@ const on = ({ seq, occurredAt }: EventRecord) => ({ seq, at: occurredAt });
 
 /** How the state changes with what people put on record. */
 export const saidFolds: FoldsOf<SaidEvent> = {
-  noted: (state, { source }, { seq }) =>
-    source ? { ...state, pinned: [...state.pinned, { seq, ref: source.ref }] } : state,
+  noted: (state, { source, forCustomer }, { seq }) => ({
+    ...state,
+    pinned: source ? [...state.pinned, { seq, ref: source.ref }] : state.pinned,
+    toldThere: forCustomer ? [...state.toldThere, seq] : state.toldThere,
+  }),
 
   'impact-recorded': (state, { type: _type, ...impact }, record) => ({
     ...state,
