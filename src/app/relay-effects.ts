@@ -39,17 +39,27 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     wake();
   }
 
+  const ending = new AbortController();
+
+  /** The loop has looked when the next one is due before this one was put off: it would find it at its sweep. */
+  function comeBack(afterMs: number | undefined) {
+    if (afterMs === undefined || afterMs >= SWEEP_MS) return;
+    app.clock.sleep(afterMs, ending.signal).then(nudge, () => undefined);
+  }
+
   function performHere(effectId: string) {
-    const work = perform(effectId).finally(() => {
-      underWay.delete(work);
-      nudge();
-    });
+    const work = perform(effectId)
+      .then(comeBack)
+      .finally(() => {
+        underWay.delete(work);
+        nudge();
+      });
     underWay.add(work);
   }
 
   async function performQueued(effectId: string) {
     handed.delete(effectId);
-    const work = perform(effectId);
+    const work = perform(effectId).then(comeBack);
     underWay.add(work);
     await work;
     underWay.delete(work);
@@ -126,6 +136,7 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     },
     async stop(graceMs) {
       stopped = true;
+      ending.abort();
       unsubscribe();
       nudge();
       await loop;

@@ -79,10 +79,10 @@ export class TeamsApi {
   private async budget({ what, act, conversation, path }: Call): Promise<void> {
     const { lanes, tenantId, spender } = this.settings;
     const buckets = bucketsFor(tenantId, spender, act, conversation);
-    const { key: line, perMinute } = buckets[0]!;
+    const { key: line, perMinute } = buckets.find(({ key }) => key.endsWith(':talk')) ?? buckets[0]!;
     const nowMs = performance.now();
-    // Whatever is drawn anew comes again until it is: cards of one channel take turns. A page stands in no line.
-    const isOrdered = act === 'edit' && spender !== 'pages';
+    // Whatever is drawn anew or carried comes again until it stands there: rooms of one channel take turns. A page never waits in a line.
+    const isOrdered = spender === 'talk' || (spender === 'rooms' && act === 'edit');
     const behindMs = isOrdered ? this.turns.behind(line, path, perMinute, nowMs) : 0;
     if (behindMs > 0) throw usedUp(what, behindMs);
     const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
