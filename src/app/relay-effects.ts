@@ -39,12 +39,21 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     wake();
   }
 
-  const ending = new AbortController();
+  let comesBack = { atMs: Number.POSITIVE_INFINITY, forget: new AbortController() };
 
-  /** The loop has looked when the next one is due before this one was put off: it would find it at its sweep. */
+  /** The loop looked before this one was put off, and would find it only at its sweep. Any look finds whatever comes next. */
   function comeBack(afterMs: number | undefined) {
     if (afterMs === undefined || afterMs >= SWEEP_MS) return;
-    app.clock.sleep(afterMs, ending.signal).then(nudge, () => undefined);
+    const atMs = app.clock.monotonicMs() + afterMs;
+    if (atMs >= comesBack.atMs) return;
+    comesBack.forget.abort();
+    const mine = { atMs, forget: new AbortController() };
+    comesBack = mine;
+    const look = () => {
+      mine.atMs = Number.POSITIVE_INFINITY;
+      nudge();
+    };
+    app.clock.sleep(afterMs, mine.forget.signal).then(look, () => undefined);
   }
 
   function performHere(effectId: string) {
@@ -136,7 +145,7 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     },
     async stop(graceMs) {
       stopped = true;
-      ending.abort();
+      comesBack.forget.abort();
       unsubscribe();
       nudge();
       await loop;

@@ -79,10 +79,12 @@ export class TeamsApi {
   private async budget({ what, act, conversation, path }: Call): Promise<void> {
     const { lanes, tenantId, spender } = this.settings;
     const buckets = bucketsFor(tenantId, spender, act, conversation);
-    const { key: line, perMinute } = buckets.find(({ key }) => key.endsWith(':talk')) ?? buckets[0]!;
+    const own = bucketKey(tenantId, spender, conversation);
+    const name = spender === 'talk' ? `${own}:talk` : own;
+    const { key: line, perMinute } = buckets.find(({ key }) => key === name) ?? buckets[0]!;
     const nowMs = performance.now();
-    // Whatever is drawn anew or carried comes again until it stands there: rooms of one channel take turns. A page never waits in a line.
-    const isOrdered = spender === 'talk' || (spender === 'rooms' && act === 'edit');
+    // What stands in rooms comes again until it does, so the rooms of one channel take turns. Pages and people never wait in a line.
+    const isOrdered = spender !== 'pages' && (act === 'send' || act === 'edit');
     const behindMs = isOrdered ? this.turns.behind(line, path, perMinute, nowMs) : 0;
     if (behindMs > 0) throw usedUp(what, behindMs);
     const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
