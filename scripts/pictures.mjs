@@ -1,13 +1,13 @@
-// Draws the README's pictures: plays the exchange night on a throw-away Belay with a local Slack and a local Teams, and
-// photographs the web room, what an executive reads, the rooms in Slack and Teams (from the very blocks and cards that Belay sent) and the review. Usage: npm run build && node scripts/pictures.mjs
+// Draws the README's pictures of the web room: plays the exchange night on a throw-away Belay with a local Slack and a local
+// Teams, and photographs the room, what an executive reads, and the review. Usage: npm run pictures
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { teamsPage } from './draw-teams.mjs';
+import { inChromium } from './chromium.mjs';
+import { savePicture } from './save-picture.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -17,12 +17,6 @@ const { createSlackStandIn } = require(join(root, 'dist/adapters/stand-ins/slack
 const { createTeamsStandIn } = require(join(root, 'dist/adapters/stand-ins/teams'));
 
 const ZONE = 'America/Chicago';
-const DOTS = {
-  large_green_circle: '#2eb67d',
-  large_yellow_circle: '#ecb22e',
-  red_circle: '#e01e5a',
-  white_circle: '#c9c9c9',
-};
 const NEXT_DAY = 24 * 60 * 60_000;
 const clock = (time) => Date.parse(`2014-06-10T${time}:00-05:00`);
 const data = mkdtempSync(join(tmpdir(), 'belay-pictures-'));
@@ -175,36 +169,21 @@ async function theRestOfTheNight() {
   await say('sam', 'INC-1 lesson prepare the schema before an Exchange upgrade');
 }
 
-async function photograph(what) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  const shoot = async (name, path, { as = 'dana', ...options }) => {
-    const context = await browser.newContext({ deviceScaleFactor: 1, timezoneId: ZONE, ...options });
-    await context.addCookies([{ name: 'belay_speak_as', value: as, url: running.url }]);
-    const page = await context.newPage();
-    await page.goto(new URL(path, running.url).href);
-    await pause(400);
-    await page.screenshot({ path: join(root, 'docs/pictures', `${name}.png`) });
-    await context.close();
-  };
-  try {
-    await what(shoot, browser);
-  } finally {
-    await browser.close();
-  }
+function photograph(what) {
+  return inChromium((browser) =>
+    what(async (name, path, { as = 'dana', ...options }) => {
+      const context = await browser.newContext({ deviceScaleFactor: 1, timezoneId: ZONE, ...options });
+      await context.addCookies([{ name: 'belay_speak_as', value: as, url: running.url }]);
+      const page = await context.newPage();
+      await page.goto(new URL(path, running.url).href);
+      await pause(400);
+      await savePicture(page, join(root, 'docs/pictures', `${name}.png`));
+      await context.close();
+    }),
+  );
 }
 
-async function photographTheNight(shoot, browser) {
+async function photographTheNight(shoot) {
   await shoot('web-room', '/incidents/1', { viewport: { width: 1240, height: 1180 } });
   await shoot('web-room-dark', '/incidents/1', {
     viewport: { width: 1240, height: 1180 },
@@ -212,90 +191,4 @@ async function photographTheNight(shoot, browser) {
   });
   await shoot('web-room-phone', '/incidents/1', { viewport: { width: 390, height: 844 } });
   await shoot('executive-phone', '/incidents/1', { as: 'jordan', viewport: { width: 390, height: 844 } });
-  const context = await browser.newContext({ deviceScaleFactor: 1 });
-  const page = await context.newPage();
-  const channel = slack.calls.find(({ method }) => method === 'conversations.create').args.name;
-  await page.setContent(slackPage(channel, slack.messages(channel)));
-  await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-room.png') });
-  const standing = teams.messages(teamsThread());
-  await page.setContent(teamsPage('Northwind · Incidents', standing, ZONE));
-  await page.locator('main').screenshot({ path: join(root, 'docs/pictures/teams-room.png') });
-  await page.setContent(slackPage('Sam Ortiz', slack.directMessages(slackId('sam'))));
-  await page.locator('main').screenshot({ path: join(root, 'docs/pictures/slack-page.png') });
-}
-
-// Enough of Slack's looks to read blocks as they stand there.
-function slackPage(title, messages) {
-  const css = `body{margin:0;background:#fff;font:15px/1.46 Lato,"Helvetica Neue",Arial,sans-serif;color:#1d1c1d}main{width:680px;padding:14px 18px}
-    h1{font-size:16px;margin:0 0 12px;padding-bottom:10px;border-bottom:1px solid #ddd}.m{display:grid;grid-template-columns:38px 1fr;gap:10px;margin-bottom:14px}
-    .a{width:36px;height:36px;border-radius:7px;background:#a3440d;color:#fff;display:grid;place-items:center;font-weight:700}.n b{margin-right:6px}.n small{color:#616061}
-    .h{font-size:18px;font-weight:800;margin:2px 0}.c{color:#616061;font-size:13px}.x{white-space:pre-wrap}i{display:inline-block;width:12px;height:12px;border-radius:50%;margin-right:2px}
-    .b{display:flex;flex-wrap:wrap;gap:8px;margin:6px 0}.b span{border:1px solid #bbb;border-radius:5px;padding:4px 11px;font-weight:700;font-size:14px}.b .primary{background:#007a5a;color:#fff;border-color:#007a5a}`;
-  const body = messages.map(
-    (message) =>
-      `<div class="m"><div class="a">B</div><div><div class="n"><b>Belay</b><small>APP</small></div>${(message.blocks ?? []).map(block).join('')}</div></div>`,
-  );
-  return `<!doctype html><meta charset="utf-8"><style>${css}</style><main><h1># ${safe(title)}</h1>${body.join('')}</main>`;
-}
-
-function block(given) {
-  const text = (value) => mrkdwn(typeof value === 'string' ? value : value.text);
-  if (given.type === 'header') return `<div class="h">${text(given.text)}</div>`;
-  if (given.type === 'section')
-    return `<div class="x">${[given.text, ...(given.fields ?? [])].filter(Boolean).map(text).join('<br>')}</div>`;
-  if (given.type === 'context')
-    return `<div class="c">${given.elements.map((element) => (element.elements ? inline(element) : text(element))).join(' ')}</div>`;
-  if (given.type === 'divider') return '<hr>';
-  if (given.type === 'actions')
-    return `<div class="b">${given.elements.map(({ text: label, style }) => `<span class="${style ?? ''}">${safe(label.text)}</span>`).join('')}</div>`;
-  if (given.type === 'rich_text')
-    return given.elements.map((element) => `<div class="x">${inline(element)}</div>`).join('');
-  return '';
-}
-
-function inline({ elements = [] }) {
-  return elements
-    .map((element) => {
-      if (element.type === 'text' || element.type === 'link') {
-        const words = safe(element.text ?? element.url);
-        return element.style?.bold ? `<b>${words}</b>` : words;
-      }
-      if (element.type === 'emoji') return dot(element.name);
-      if (element.type === 'date') return safe(dateWords(element.timestamp, element.format));
-      return element.elements ? inline(element) : '';
-    })
-    .join('');
-}
-
-// Slack's emoji, where this machine may have no font for them.
-function dot(name) {
-  return DOTS[name] ? `<i style="background:${DOTS[name]}"></i>` : `:${name}:`;
-}
-
-function dateWords(timestamp, format) {
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: ZONE,
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(timestamp * 1000);
-  const minutes = Math.round((timestamp * 1000 - clock('22:16')) / 60_000);
-  const count = Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`;
-  const ago = minutes >= 0 ? `in ${count}` : `${count} ago`;
-  return format.replace(/\{time\}/g, time).replace(/\{ago\}/g, ago);
-}
-
-function mrkdwn(text) {
-  return safe(text)
-    .replace(/:([a-z_]+):/g, (_mark, name) => dot(name))
-    .replace(/\*([^*\n]+)\*/g, '<b>$1</b>');
-}
-
-function safe(text) {
-  return String(text)
-    .replaceAll('&amp;', '&')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

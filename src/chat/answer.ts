@@ -25,22 +25,15 @@ export function answerOf(
   }
   const holder = whoHasIt(incident);
   if (holder) {
-    const working = Object.values(incident.responders).filter((person) => person.engagedAt !== undefined);
+    const strong = whoIsOnIt(incident);
+    const working = workingOn(incident);
     if (working.length > 0) {
-      const first = working.reduce((a, b) => ((a.engagedAt ?? 0) <= (b.engagedAt ?? 0) ? a : b));
-      const verb = working.length > 1 ? 'are' : 'is';
-      return {
-        answer: [
-          { strong: `${listed(working.map(({ name }) => name))} ${verb} working on it` },
-          ' since ',
-          { at: first.engagedAt ?? 0 },
-        ],
-        mark: 'ok',
-      };
+      const firstAt = Math.min(...working.map(({ engagedAt = 0 }) => engagedAt));
+      return { answer: [{ strong }, ' since ', { at: firstAt }], mark: 'ok' };
     }
     return {
       answer: [
-        { strong: `${holder.name} has it` },
+        { strong },
         ' since ',
         { at: holder.acknowledgedAt ?? 0 },
         ...(holder.etaAt ? [', on it by ', { at: holder.etaAt }] : []),
@@ -58,4 +51,17 @@ export function answerOf(
     };
   }
   return { answer: [{ strong: 'Nobody has it yet.' }, ' People are being paged.'], mark: 'waiting' };
+}
+
+/** "Sam Ortiz is working on it", "Sam Ortiz has it", "nobody has it yet": the answer without a time, where one line is all. */
+export function whoIsOnIt(incident: Incident): string {
+  const holder = whoHasIt(incident);
+  if (!holder) return 'nobody has it yet';
+  const working = workingOn(incident).map(({ name }) => name);
+  if (working.length === 0) return `${holder.name} has it`;
+  return `${listed(working)} ${working.length > 1 ? 'are' : 'is'} working on it`;
+}
+
+function workingOn(incident: Incident) {
+  return Object.values(incident.responders).filter(({ engagedAt }) => engagedAt !== undefined);
 }

@@ -161,6 +161,9 @@ test('the topic is true and short, whatever the title', () => {
   expect(topicOf(exchangeNight('22:09').state)).toBe(
     'SEV1 · acknowledged · Robin Chen has it · Exchange down at Contoso: no mail in or out',
   );
+  expect(topicOf(exchangeNight('22:21').state)).toBe(
+    'SEV1 · investigating · Robin Chen is working on it · Exchange down at Contoso: no mail in or out',
+  );
   const long = new Story().declared({ title: '😀'.repeat(100) });
   expect(topicOf(long.state).length).toBeLessThanOrEqual(250);
 });

@@ -41,6 +41,11 @@ test('when nobody answers: that, how often it was tried, and the numbers', () =>
   ]);
 });
 
+test('whoever is paged by name is a level of nothing', () => {
+  const story = new Story().declared().given('dana', { type: 'page', who: 'Robin Chen' });
+  expect(lines(story).at(-1)).toBe('page 22:03 Paged Robin Chen (Exchange engineer): Slack, text.');
+});
+
 test('what goes wrong says what is done instead', () => {
   const story = new Story()
     .declared()

@@ -57,6 +57,26 @@ describe('on Slack, Teams and the web room at once', () => {
   });
 });
 
+test('its rooms can be looked at while it is played', async () => {
+  const script = loadDrill(join(DRILLS, 'exchange-night.yaml'));
+  const world = await openStandInNight(script, EVERYWHERE);
+  const seen: string[] = [];
+  try {
+    await play(script, world, undefined, async (_at, incidentId) => {
+      const [incident] = await world.stores.incidents.list({ open: true, limit: 1 });
+      if (seen.length > 0 || incident?.status !== 'investigating') return;
+      for (const { platform, address } of incident.rooms) {
+        const there = platform === 'web' ? undefined : JSON.stringify(world.roomAt(platform, address));
+        seen.push(there ?? (await (await fetch(`${world.origin}/incidents/${incidentId}`)).text()));
+      }
+    });
+  } finally {
+    await world.close();
+  }
+  expect(seen).toHaveLength(EVERYWHERE.length);
+  for (const room of seen) expect(room).toContain('Sam Ortiz is working on it');
+});
+
 const CUSTOMERS_OWN = `
 name: A customer with rooms of its own
 timeZone: America/Chicago

@@ -56,8 +56,8 @@ export class SaidInRooms {
     const { isRoom, speakers, learnGroup } = this.teams;
     // Asked first: with leave to read, Teams tells of every channel of the team. A room is the thread, or all of its channel.
     const channel = channelOf(conversation);
-    const place = (await isRoom(conversation)) ? conversation : channel;
-    if (place === channel && !(await isRoom(channel))) return;
+    const isThread = await isRoom(conversation);
+    if (!isThread && !(await isRoom(channel))) return;
     if (groupId) learnGroup(conversation, groupId);
     const from = { conversation, serviceUrl };
     const [user, text] = await Promise.all([
@@ -65,12 +65,13 @@ export class SaidInRooms {
       speakers.named(said.text, from, names),
     ]);
     // In a room that is a thread, its beginning is the card.
-    const answered = answers.quoted ?? (place === channel ? answers.root : undefined);
+    const answered = answers.quoted ?? (isThread ? undefined : answers.root);
     const reply = await this.teams.handle({
       requestId: `teams-${said.what}-${said.ref}`,
       platform: 'teams',
       user,
-      place,
+      place: channel,
+      ...(isThread ? { thread: conversation } : {}),
       input: { ...said, text, ...(answered === undefined ? {} : { answers: answered }) },
       canOpenForm: false,
     });

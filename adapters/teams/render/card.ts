@@ -9,7 +9,7 @@ const COLOUR: Record<Card['answerMark'], Look> = {
   ok: { color: 'Good' },
   waiting: { color: 'Warning' },
   bad: { color: 'Attention' },
-  off: {},
+  off: { isSubtle: true },
 };
 const STYLE: Record<Card['answerMark'], string> = {
   ok: 'good',

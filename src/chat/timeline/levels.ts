@@ -43,7 +43,7 @@ export const levelWordings: WordingsOf<LevelEvent> = {
       parts.push(
         'Paged ',
         { strong: listed(paged.map(introduced)) },
-        `, ${levelName(policyName, event.at)}: ${media.join(', ')}.`,
+        `${ofWhichLevel(policyName, event.at, paged)}: ${media.join(', ')}.`,
       );
     }
     const more = () => (parts.length > 0 ? ' ' : '');
@@ -95,6 +95,13 @@ export const levelWordings: WordingsOf<LevelEvent> = {
     return undefined;
   },
 };
+
+/** ", level 2 of Exchange"; nothing for whoever was paged by name, and is a level of nothing. */
+function ofWhichLevel(policyName: string, at: Position, paged: { name: string; as?: string }[]): string {
+  const byName =
+    at.level !== 'fallback' && paged.every(({ name, as }) => policyName === name || policyName === as);
+  return byName ? '' : `, ${levelName(policyName, at)}`;
+}
 
 /** What Belay does in place of a page that did not go through: always said, so that nobody waits for nothing. */
 function instead(page: Page, incident: Incident): string {

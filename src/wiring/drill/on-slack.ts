@@ -32,6 +32,7 @@ export const standInSlack: OpenStandIn = async (script, org, world) => {
     stage,
     listeners: { [EVENTS]: slack.listener },
     connect: (origin) => standIn.connect(origin),
+    roomAt: (address) => standIn.channel(address),
     troubles: () => refusals(standIn),
     async stop() {
       await slack.stop();

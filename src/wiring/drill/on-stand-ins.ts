@@ -19,6 +19,14 @@ const STAND_INS: Record<Exclude<PlatformId, 'web'>, OpenStandIn> = {
   teams: standInTeams,
 };
 
+/** A night's rooms, as they stand while it is played. */
+interface RoomsToLookAt {
+  /** Where the web room's pages are. */
+  origin: string;
+  /** The room of a Slack or a Teams, in its own shapes. */
+  roomAt(platform: PlatformId, address: string): unknown;
+}
+
 /**
  * A night on platforms of its own on this machine. On several it is bridged: one incident with a room on each, and
  * everybody is one person on all of them.
@@ -27,7 +35,7 @@ export async function openStandInNight(
   script: Script,
   played: PlatformId[],
   speed?: number,
-): Promise<World & { ledgers: RoomLedgers }> {
+): Promise<World & RoomsToLookAt & { ledgers: RoomLedgers }> {
   const org = onPlatform(script.organisation, { platforms: played, inventsIds: true });
   const world = await openThrowAway(script, org, { patienceMs: PATIENCE_MS, speed });
   // Platforms' budgets are counted in real time: a night of hours that plays in seconds would wait for them.
@@ -56,7 +64,7 @@ export async function openStandInNight(
     }
     const all = [...standIns.values()];
     const rawListeners = Object.assign({}, ...all.map(({ listeners }) => listeners)) as StandIn['listeners'];
-    const server = await listen(httpApp({ routers: [], rawListeners, isHttps: false }), {
+    const server = await listen(httpApp({ routers: [world.pages], rawListeners, isHttps: false }), {
       host: '127.0.0.1',
       port: 0,
     });
@@ -71,6 +79,8 @@ export async function openStandInNight(
       actsOn: whoActsWhere(script, played, stages),
       ...(played.length > 1 ? { bridge: played } : {}),
       ledgers,
+      origin: server.origin,
+      roomAt: (id, address) => standIns.get(id)?.roomAt(address),
       async troubles() {
         return [
           ...(await world.troubles()),

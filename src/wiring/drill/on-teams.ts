@@ -37,6 +37,7 @@ export const standInTeams: OpenStandIn = async (script, org, world) => {
     stage,
     listeners: { [MESSAGES]: teams.listener },
     connect: (origin) => standIn.connect(`${origin}${MESSAGES}`),
+    roomAt: (address) => standIn.messages(address),
     troubles: () => refusals(standIn),
     stop: () => standIn.stop(),
   };

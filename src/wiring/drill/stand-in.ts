@@ -15,6 +15,8 @@ export interface StandIn {
   listeners: Record<string, RequestListener>;
   /** Says where Belay's server is. */
   connect(origin: string): void;
+  /** A room as it stands there now, in the platform's own shapes, for whoever draws it. */
+  roomAt(address: string): unknown;
   /** Calls that the real platform would have refused as well. */
   troubles(): string[];
   stop(): Promise<void>;

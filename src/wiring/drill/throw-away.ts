@@ -1,7 +1,7 @@
 import { openMemory } from '../../../adapters/memory';
 import { MemoryQueueServer } from '../../../adapters/memory/effect-queue';
 import { MemoryNotifier } from '../../../adapters/memory/notifier';
-import { openWebRoom } from '../../../adapters/web';
+import { openWebRoom, type WebRoom } from '../../../adapters/web';
 import { assemble, type Belay } from '../../app/assemble';
 import { machineClock } from '../../app/machine-clock';
 import { MEDIA, type Medium, type Organisation, type PlatformId } from '../../domain/people/organisation';
@@ -26,6 +26,8 @@ export interface ThrowAway {
   toleranceMs: 0;
   platforms: Map<PlatformId, ChatPlatform>;
   notifiers: Map<Medium, Notifier>;
+  /** The web room's pages, for a night that somebody looks at. */
+  pages: WebRoom['routes'];
   log: ListeningLog;
   /** Defects, and effects that were given up. */
   troubles(): Promise<string[]>;
@@ -94,6 +96,7 @@ export async function openThrowAway(
     toleranceMs: 0,
     platforms,
     notifiers,
+    pages: web.routes,
     log,
     async troubles() {
       const parked = await stores.effects.parked(PARKED_SHOWN);

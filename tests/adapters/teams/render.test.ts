@@ -92,6 +92,20 @@ describe('words', () => {
     expect(runs(drawn)[0]).toMatchObject({ text: 'Sam', weight: 'Bolder' });
   });
 
+  it('are marked in colour where something is so, and quietly where nothing is waited for any more', () => {
+    const marks = ['ok', 'waiting', 'bad', 'off'] as const;
+    const tried = marks.map((mark) => ({ who: mark, outcome: ['said so'], mark }));
+    const dots = runs(drawCard({ ...cardOf(7, 1, 'acknowledged'), tried }, ink)).filter(
+      ({ text }) => text === '● ',
+    );
+    expect(dots.map(({ color, isSubtle }) => color ?? (isSubtle ? 'quiet' : 'loud'))).toEqual([
+      'Good',
+      'Warning',
+      'Attention',
+      'quiet',
+    ]);
+  });
+
   const drawings: Record<string, (typed: string) => Drawn> = {
     card: (typed) =>
       drawCard(

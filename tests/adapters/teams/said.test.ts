@@ -35,7 +35,8 @@ it('is heard in rooms only, without naming Belay, with who said it', async () =>
       requestId: `teams-new-${place} ${message!.id}`,
       platform: 'teams',
       user: { id: sam().user.aadObjectId, name: 'Sam Ortiz', timeZone: 'Europe/Berlin' },
-      place,
+      place: INCIDENTS,
+      thread: place,
       input: {
         kind: 'said',
         what: 'new',
@@ -225,7 +226,7 @@ it('is heard in any thread that is a room, whosever channel that is', async () =
   const place = `${message!.conversationId};messageid=${message!.threadId}`;
   bot.rooms.push(place);
   await riley().message('from them', place);
-  expect(bot.requests.map((request) => [request.place, (request.input as Said).text])).toEqual([
+  expect(bot.requests.map((request) => [request.thread, (request.input as Said).text])).toEqual([
     [place, 'from them'],
   ]);
 });
