@@ -10,7 +10,7 @@ import { TEAMS_PERSON, teamsRooms } from './teams-rooms';
 import { webRooms } from './web-rooms';
 
 /** The channel in whose threads incidents are worked in Teams. */
-export const TEAMS_CHANNEL = '19:incidents@thread.tacv2';
+const TEAMS_CHANNEL = '19:incidents@thread.tacv2';
 
 /** As people call them. */
 export const NAMES: Partial<Record<PlatformId, string>> = {
