@@ -43,7 +43,7 @@ export const relay: Bench = {
     const bridged = await openBridged(world, MANY);
     try {
       const conversation = new Conversation(bridged, PLATFORMS);
-      const budgets = new Map(PLATFORMS.map((platform) => [platform, new Allowance(TALK[platform]!.share)]));
+      const budgets = new Map(PLATFORMS.map((platform) => [platform, new Allowance(TALK[platform]!)]));
       const least = (said: readonly Said[]) => leastOf(bridged, budgets, said);
       const count = options.isQuick ? 12 : 32;
       const many = options.isQuick ? 30 : MANY;
