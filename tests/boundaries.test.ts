@@ -111,6 +111,7 @@ const VALUES_FOR_ADAPTERS = [
   'src/domain/incident/evolve.ts',
   'src/domain/incident/incident.ts',
   'src/domain/incident/merge-effects.ts',
+  'src/domain/people/identities.ts',
   'src/domain/people/organisation.ts',
 ];
 

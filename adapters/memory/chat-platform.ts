@@ -32,7 +32,13 @@ export interface MemoryRoom {
 
 export type MemoryStep = Exclude<
   keyof ChatPlatform | keyof Relays,
-  'id' | 'maxEntriesPerPost' | 'isForCustomersOnly' | 'health' | 'relays' | 'showsNothingByItself'
+  | 'id'
+  | 'maxEntriesPerPost'
+  | 'isForCustomersOnly'
+  | 'hasNoPrivateRooms'
+  | 'health'
+  | 'relays'
+  | 'showsNothingByItself'
 >;
 
 /** A chat platform that is only remembered: everything that was said to it can be read, and it fails when told to. */
@@ -54,7 +60,7 @@ export class MemoryChatPlatform implements ChatPlatform {
 
   async openRoom(plan: RoomPlan): Promise<OpenedRoom> {
     return this.step('openRoom', plan.roomId, () => {
-      const address = `memory:${plan.roomId}`;
+      const address = `memory:${plan.within === undefined ? '' : `${plan.within}/`}${plan.roomId}`;
       if (!this.rooms.has(address)) {
         this.rooms.set(address, {
           address,

@@ -4,6 +4,7 @@ import type { Stores } from '../../src/ports/stores';
 import { clocks } from './clocks';
 import { memoryConfigurationStore } from './configuration-store';
 import { MemoryEffectStore } from './effect-store';
+import { MemoryIdentityStore } from './identity-store';
 import { MemoryIncidentStore } from './incident-store';
 import { MemoryLanes } from './lanes';
 import { memoryMessageStore } from './message-store';
@@ -32,7 +33,8 @@ export function openMemory(options: MemoryOptions = {}): Stores {
   const lanes = new MemoryLanes(time);
   const sessions = new MemorySessionStore(time);
   const sharedLinks = new MemorySharedLinkStore(time);
-  const configuration = memoryConfigurationStore();
+  const identities = new MemoryIdentityStore(time, (wanted) => effects.want(wanted));
+  const configuration = memoryConfigurationStore(identities);
   const webRooms = memoryWebRoomStore(time);
 
   return {
@@ -41,6 +43,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     effects,
     posts: memoryPostStore(),
     messages: memoryMessageStore((wanted) => effects.want(wanted)),
+    identities,
     lanes,
     platformHealth: new MemoryPlatformHealthStore(time),
     configuration,
@@ -56,6 +59,7 @@ export function openMemory(options: MemoryOptions = {}): Stores {
     async prune() {
       sessions.pruneLinks();
       sharedLinks.prune();
+      identities.prune();
       lanes.prune(DAY_MS);
       return { effects: effects.pruneDone(DAY_MS), requests: incidents.pruneRequests(30 * DAY_MS) };
     },

@@ -53,8 +53,10 @@ export function memoryMessageStore(want: (effects: PlannedEffect[]) => Promise<v
     async change(change, effects) {
       const row = rows.find((known) => isCalled(known, change));
       if (!row || row.isDeleted || row.changedAt > change.at) return;
-      if (change.to === 'deleted') row.isDeleted = true;
-      else {
+      if (change.to === 'deleted') {
+        row.isDeleted = true;
+        row.said = new Kept({ ...row.said.read(), text: '', attached: [] });
+      } else {
         const changed = new Kept({ ...row.said.read(), ...change.to });
         if (changed.equals(row.said)) return;
         row.said = changed;

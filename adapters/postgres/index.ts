@@ -3,6 +3,7 @@ import { openAnnouncer } from './announcer';
 import { listenForChanges } from './changes';
 import { postgresConfigurationStore } from './configuration-store';
 import { postgresEffectStore } from './effect-store';
+import { postgresIdentityStore } from './identity-store';
 import { postgresIncidentStore } from './incident-store';
 import { postgresLanes } from './lanes';
 import { postgresMessageStore } from './message-store';
@@ -41,6 +42,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Stores> {
     effects: postgresEffectStore(reserved, changes),
     posts: postgresPostStore(reserved),
     messages: postgresMessageStore(commands, announcer),
+    identities: postgresIdentityStore(commands, announcer),
     lanes: postgresLanes(reserved),
     platformHealth: postgresPlatformHealthStore(reserved),
     configuration: postgresConfigurationStore(commands),

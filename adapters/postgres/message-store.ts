@@ -59,8 +59,8 @@ with changed as (
     version = version + 1,
     changed_at = $4,
     is_deleted = $5::json is null,
-    text = coalesce($5::json ->> 'text', text),
-    attached = coalesce($5::json -> 'attached', attached)
+    text = coalesce($5::json ->> 'text', ''),
+    attached = coalesce($5::json -> 'attached', '[]'::json)
   where incident_id = $1 and platform = $2 and ref = $3 and not is_deleted and changed_at <= $4
     and ($5::json is null or text <> $5::json ->> 'text' or attached::jsonb <> ($5::json -> 'attached')::jsonb)
   returning incident_id as id

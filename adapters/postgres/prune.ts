@@ -1,3 +1,4 @@
+import { TRIES_MS } from '../../src/ports/identity-store';
 import type { Database } from './pool';
 
 const DAY_MS = 86_400_000;
@@ -29,6 +30,18 @@ export async function prune(db: Database): Promise<{ effects: number; requests: 
     db,
     `delete from belay_shared_links where token_hash in (
       select token_hash from belay_shared_links where expires_at < belay_machine_now() limit ${BATCH}
+    ) returning 1`,
+  );
+  await inBatches(
+    db,
+    `delete from belay_link_codes where code_hash in (
+      select code_hash from belay_link_codes where expires_at + ${TRIES_MS} <= belay_now() limit ${BATCH}
+    ) returning 1`,
+  );
+  await inBatches(
+    db,
+    `delete from belay_link_tries where speaker in (
+      select speaker from belay_link_tries where since + ${TRIES_MS} <= belay_now() limit ${BATCH}
     ) returning 1`,
   );
   await inBatches(

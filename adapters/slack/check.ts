@@ -15,6 +15,8 @@ export interface CheckFacts {
   /** Where Slack reaches us; without Socket Mode it must be an https address. */
   publicUrl?: string;
   people: { name: string; slackId: string }[];
+  /** Channels in which a customer's people read. */
+  theirs?: { name: string; channel: string }[];
 }
 
 /** Asks Slack itself, a call at a time and without budgets: for a command that a person waits for. */
@@ -31,7 +33,8 @@ export async function checkSlack(facts: CheckFacts): Promise<Check[]> {
     token.check,
     ...checkScopes(token.granted),
     ...(await checkWayIn(facts)),
-    await checkFollowers(api, facts.incidentsChannel),
+    await checkFollowers(api, facts),
+    ...(await checkTheirs(api, facts.theirs)),
     ...(await checkPeople(api, facts.people)),
   ];
 }
@@ -98,7 +101,7 @@ async function checkSocket(appToken: string, apiUrl: string | undefined): Promis
   }
 }
 
-async function checkFollowers(api: SlackApi, incidentsChannel: string | undefined): Promise<Check> {
+async function checkFollowers(api: SlackApi, { incidentsChannel, theirs = [] }: CheckFacts): Promise<Check> {
   const what = 'The incidents channel that followers read';
   if (!incidentsChannel) {
     return red(
@@ -109,10 +112,29 @@ async function checkFollowers(api: SlackApi, incidentsChannel: string | undefine
   try {
     const id = await new NamedChannel(api, incidentsChannel).id();
     await api.call('conversations.info', { channel: id });
+    const reader = theirs.find(({ channel }) => channel === id);
+    if (reader) {
+      const fix = `${reader.name} reads there, by belay.yaml, and would read what is ours: give one of them another.`;
+      return red(`${what}: ${incidentsChannel}`, fix);
+    }
     return green(`${what}: ${incidentsChannel}`);
   } catch (error) {
     return red(`${what}: ${incidentsChannel}`, fixFor(error, 'conversations.info'));
   }
+}
+
+async function checkTheirs(api: SlackApi, theirs: CheckFacts['theirs'] = []): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const { name, channel } of theirs) {
+    const what = `The channel in which ${name} reads (${channel})`;
+    try {
+      await api.call('conversations.info', { channel });
+      checks.push(green(what));
+    } catch (error) {
+      checks.push(red(what, fixFor(error, 'conversations.info')));
+    }
+  }
+  return checks;
 }
 
 async function checkPeople(api: SlackApi, people: CheckFacts['people']): Promise<Check[]> {

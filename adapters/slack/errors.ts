@@ -80,6 +80,12 @@ export function perPerson(error: unknown): { user: string; code: string }[] {
   );
 }
 
+/** True when it was only too often: nothing is wrong with Slack. */
+export function mustWait(error: unknown): boolean {
+  if (!(error instanceof TransientError) || error.options.retryAfterMs === undefined) return false;
+  return error.options.notSent === true || error.cause instanceof WebAPIRateLimitedError;
+}
+
 /** The only place that knows how Slack's SDK fails: makes of anything it throws one of our two kinds. */
 export function explain(error: unknown, method: string): TransientError | PermanentError {
   if (error instanceof TransientError || error instanceof PermanentError) return error;

@@ -18,7 +18,7 @@ import type { WhoWeAre } from './api/identity';
 import { joined } from './api/joined';
 import { addressOf, edit, find, type Mark, type Place, placeOf, post } from './api/messages';
 import { hasPicture, postPicture } from './api/pictures';
-import { perPerson, slackCode } from './errors';
+import { mustWait, perPerson, slackCode } from './errors';
 import { LENGTH } from './limits';
 import {
   cut,
@@ -174,11 +174,12 @@ export class SlackPlatform implements ChatPlatform {
     return retireRoom(room, last, ref, { ...this.slack, onTrouble });
   }
 
-  async health(): Promise<{ ok: boolean; problem?: string }> {
+  async health(): ReturnType<ChatPlatform['health']> {
     try {
       await this.slack.api.call('auth.test');
       return { ok: true };
     } catch (error) {
+      if (mustWait(error)) return { ok: true };
       const advice = error instanceof PermanentError ? ` ${error.advice}` : '';
       return {
         ok: false,

@@ -20,6 +20,8 @@ export interface CheckFacts {
   publicUrl?: string;
   /** By object id or e-mail address. */
   people: { name: string; address: string }[];
+  /** Channels in which a customer's people read. */
+  theirs?: { name: string; channel: string }[];
 }
 
 const green = (what: string): Check => ({ what, ok: true });
@@ -53,6 +55,7 @@ export async function checkTeams(facts: CheckFacts): Promise<Check[]> {
             ),
           ]),
     await checkReading(api, app.id, facts.channel),
+    ...(await checkTheirs(api, facts.theirs)),
     ...(facts.ownChannels ? [await checkOwnChannels(api, facts.channel)] : []),
     ...(await checkPeople(members, facts)),
   ];
@@ -79,6 +82,14 @@ function fixFor(error: unknown): string {
   const explained = explain(error, 'answer');
   const advice = explained instanceof PermanentError ? explained.advice : 'Try again later.';
   return `${explained.message}. ${advice}`;
+}
+
+/** Belay must be in that team, which is another one than ours. */
+async function checkTheirs(api: TeamsApi, theirs: CheckFacts['theirs'] = []): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (const { name, channel } of theirs)
+    checks.push(...(await checkChannel(api, `The channel in which ${name} reads`, channel)));
+  return checks;
 }
 
 async function checkChannel(api: TeamsApi, what: string, setting: string): Promise<Check[]> {

@@ -61,6 +61,21 @@ export function isGone(error: unknown): boolean {
   return refusal?.status === 404 || refusal?.status === 410 || refusal?.code === 'ConversationArchived';
 }
 
+/** True when it was only too often: nothing is wrong with Teams. */
+export function mustWait(error: unknown): boolean {
+  if (!(error instanceof TransientError) || error.options.retryAfterMs === undefined) return false;
+  return error.options.notSent === true || refusalOf(error)?.status === 429;
+}
+
+/** True when Belay is not let into one place, and may be let into others. */
+export function isNotThere(error: unknown): boolean {
+  if (!(error instanceof PermanentError)) return false;
+  const refusal = refusalOf(error);
+  return (
+    refusal !== undefined && [403, 404, 410].includes(refusal.status) && refusal.code !== 'BotDisabledByAdmin'
+  );
+}
+
 /** The only place that knows how calls to Teams fail: makes of anything one of our two kinds. */
 export function explain(error: unknown, what: string): TransientError | PermanentError {
   if (error instanceof TransientError || error instanceof PermanentError) return error;

@@ -60,6 +60,8 @@ export interface TeamsTies {
   opensForm: (say: string) => boolean;
   /** What belay.yaml calls people in Teams. */
   addresses: () => Promise<string[]>;
+  /** Links of the channels that belay.yaml names. */
+  links: () => Promise<string[]>;
   /** A feature that Teams refused beside the thing itself; may be told more than once. */
   onTrouble: (trouble: Trouble) => void;
   /** A defect, under the id that the person was given. */
@@ -97,7 +99,7 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const talk = new TeamsApi({ ...common, spender: 'talk' });
   const incidents = channelNamed(settings.channel);
   const followers = settings.followersChannel ? channelNamed(settings.followersChannel) : undefined;
-  const history = new History(rooms, app?.id ?? '');
+  const history = new History(rooms, app?.id ?? '', ties.links);
   for (const { id, groupId } of [incidents, followers].filter((channel) => channel !== undefined)) {
     if (groupId) history.learnGroup(id, groupId);
   }
@@ -105,7 +107,9 @@ export function createTeams(settings: TeamsSettings, ties: TeamsTies): Teams {
   const ink = { timeZone, opensForm: ties.opensForm, ...(roomUrl ? { roomUrl } : {}) };
   const chatsFor = (api: TeamsApi) =>
     new PersonalChats({ api, members: new Members(api), history, rosterOf: incidents.id });
-  const speakers = new Speakers({ members, addresses: ties.addresses });
+  // What a customer's tenant says of its people proves nothing about ours.
+  const vouchesForEmail = !settings.isForCustomersOnly;
+  const speakers = new Speakers({ members, addresses: ties.addresses, vouchesForEmail });
   const learnGroup = (conversation: string, groupId: string) =>
     history.learnGroup(channelOf(conversation), groupId);
   const { handle, isRoom } = ties;

@@ -15,7 +15,7 @@ import type { History } from './api/history';
 import type { Members } from './api/members';
 import { edit, type Mark, partsOf, refOf, threadIn } from './api/messages';
 import type { PersonalChats } from './api/personal';
-import { isGone } from './errors';
+import { isGone, isNotThere, mustWait } from './errors';
 import { LENGTH } from './limits';
 import { type Drawn, drawCard, drawEntries, drawNudge, drawUpdate, type Ink } from './render';
 import { type Channel, channelNamed } from './rooms/channel';
@@ -52,6 +52,8 @@ export interface TeamsRooms {
 export class TeamsPlatform implements ChatPlatform {
   readonly id = 'teams';
   readonly maxEntriesPerPost = LENGTH.entriesInPost;
+  /** A team's channel is read by the whole team. */
+  readonly hasNoPrivateRooms = true;
   readonly relays: TeamsRelays;
   readonly isForCustomersOnly: boolean;
 
@@ -132,7 +134,7 @@ export class TeamsPlatform implements ChatPlatform {
     return retireRoom(room, last, ref, { ...this.teams, onTrouble });
   }
 
-  async health(): Promise<{ ok: boolean; problem?: string }> {
+  async health(): ReturnType<ChatPlatform['health']> {
     try {
       const { api, incidents } = this.teams;
       await api.call({
@@ -145,9 +147,11 @@ export class TeamsPlatform implements ChatPlatform {
       });
       return { ok: true };
     } catch (error) {
+      if (mustWait(error)) return { ok: true };
       const advice = error instanceof PermanentError ? ` ${error.advice}` : '';
       return {
         ok: false,
+        ...(isNotThere(error) ? { answers: true } : {}),
         problem: `${error instanceof Error ? error.message : 'Teams cannot be used'}.${advice}`,
       };
     }

@@ -10,6 +10,7 @@ import type {
   RoomPlan,
   UpdatePlace,
 } from '../../src/ports/chat-platform';
+import { PermanentError } from '../../src/ports/errors';
 import type { WebRoomStore } from '../../src/ports/web-room-store';
 import { asPortError, throughStore } from './errors';
 import { followPath, incidentIdOf, incidentPath } from './views/paths';
@@ -31,6 +32,12 @@ export class WebPlatform implements ChatPlatform {
   ) {}
 
   async openRoom(plan: RoomPlan): Promise<OpenedRoom> {
+    if (plan.within !== undefined) {
+      throw new PermanentError(
+        'The web room has no channels of others',
+        'Give whoever is to read it a link: `share`.',
+      );
+    }
     await throughStore('open the room', () => this.store.openRoom(plan.incidentId));
     const address = incidentPath(plan.incidentId);
     return {

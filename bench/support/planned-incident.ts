@@ -53,6 +53,7 @@ export function incidentDeclaredAt(
     availableMedia: ['sms' as const],
     platforms: [],
     ourPlatforms: [],
+    withoutPrivateRooms: [],
     unreachable: [],
     down: [],
     openIncidents: [],

@@ -13,6 +13,7 @@ import { buttonsFor } from '../chat/buttons';
 import type { Entry } from '../chat/entry';
 import { formFor } from '../chat/forms';
 import { helpReply, menuReply } from '../chat/help';
+import { whoamiReply } from '../chat/identity/whoami';
 import { followersCard, oursCard } from '../chat/incident-card';
 import type { Reply } from '../chat/message';
 import type { Parsed } from '../chat/parse';
@@ -22,7 +23,8 @@ import { entryOf, followersEntryOf } from '../chat/timeline';
 import { unknownIncidentReply } from '../chat/usage';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { Actor } from '../domain/people/actor';
-import { namesOf, type Organisation } from '../domain/people/organisation';
+import { whoIs } from '../domain/people/identities';
+import { type Organisation, outsiderOn, unnamedIn } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ChatRequest } from '../ports/chat-request';
@@ -49,6 +51,12 @@ export async function answerQuestion(
   if (question.type === 'list') return listReply(await openFor(app, org, speaker.id));
   if (question.type === 'menu') return await menu(app, request);
   if (question.type === 'metrics') return metricsReply(app.webUrl?.());
+  if (question.type === 'whoami') {
+    const { platform, user } = request;
+    const who = whoIs(org, { platform, userId: user.id, name: user.name });
+    const isToldOnly = outsiderOn(org, platform, user.id) !== undefined;
+    return whoamiReply(org, who, [...app.notifiers.keys()], isToldOnly);
+  }
 
   const found = await findIncident(app, request, speaker.id, asked, org);
   if ('reply' in found) return found.reply;
@@ -88,7 +96,7 @@ async function review(app: App, org: Organisation, incident: Incident, ours: boo
     await app.incidents.history(incident.id),
     incident,
     ours ? 'ours' : 'customer',
-    namesOf(org),
+    unnamedIn(org),
   );
   const url = openRooms(incident).find(({ platform }) => platform === 'web')?.url;
   return reviewReply(reviewDocument(draft, incident, !ours), url && `${url}/review`);

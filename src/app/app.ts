@@ -7,6 +7,7 @@ import type { EffectQueue } from '../ports/effect-queue';
 import type { EffectStore } from '../ports/effect-store';
 import type { FailPoint } from '../ports/fail-point';
 import type { Heartbeat } from '../ports/heartbeat';
+import type { IdentityStore } from '../ports/identity-store';
 import type { IncidentStore } from '../ports/incident-store';
 import type { Log } from '../ports/log';
 import type { MessageStore } from '../ports/message-store';
@@ -22,6 +23,7 @@ export interface App {
   effects: EffectStore;
   posts: PostStore;
   messages: MessageStore;
+  identities: IdentityStore;
   configuration: ConfigurationStore;
   queue: EffectQueue;
   platforms: Map<PlatformId, ChatPlatform>;

@@ -81,12 +81,13 @@ export function assemble(parts: Parts): Belay {
   remembered.configuration.current().catch(() => undefined);
   const times = parts.outageTimes ?? OUTAGE_TIMES;
   const isDown = (id: PlatformId) => watch.down().some(({ platform }) => platform === id);
-  const calls = new PlatformCalls({ isDown, clock: parts.clock, ...times });
+  const calls = new PlatformCalls({ isDown, clock: parts.clock, concurrency, ...times });
   const requests: App = {
     incidents: stores.incidents,
     effects: stores.effects,
     posts: stores.posts,
     messages: stores.messages,
+    identities: stores.identities,
     configuration: remembered.configuration,
     lastKnownOrganisation: remembered.last,
     queue: parts.queue,

@@ -7,6 +7,7 @@ interface Drawing {
   version: number;
   /** The neutral words; equal ones are not drawn again. */
   drawing: unknown;
+  /** Also after an attempt that broke off: what it drew stands there, and is not what was remembered. */
   evenIfEqual?: boolean;
 }
 

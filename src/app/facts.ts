@@ -33,6 +33,9 @@ export async function factsFor(app: App, asking: Asking, org: Organisation): Pro
     down: app.silentPlatforms(),
     platforms: [...app.platforms.keys()],
     ourPlatforms: [...app.platforms.values()].filter((one) => !one.isForCustomersOnly).map(({ id }) => id),
+    withoutPrivateRooms: [...app.platforms.values()]
+      .filter((one) => one.hasNoPrivateRooms)
+      .map(({ id }) => id),
     openIncidents,
     nextNumber: 0,
     ...seen,

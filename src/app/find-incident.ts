@@ -9,6 +9,9 @@ import type { App } from './app';
 
 const MOST_CHOICES = 50;
 
+/** What can be about one incident. */
+type AboutOne = Exclude<Parsed, { kind: 'usage' | 'identity' }>;
+
 /**
  * The incident that is meant: the named one, the room's own, the only one that pages the speaker, the only open one, or,
  * for what can be said of the past, the last one; else a reply that offers the choice. A private incident does not exist
@@ -18,7 +21,7 @@ export async function findIncident(
   app: App,
   request: ChatRequest,
   speakerId: string,
-  parsed: Exclude<Parsed, { kind: 'usage' }>,
+  parsed: AboutOne,
   org: Organisation,
 ): Promise<{ incidentId: number } | { reply: Reply }> {
   const here = await incidentHere(app, request);
@@ -50,24 +53,32 @@ export async function incidentHere(app: App, request: Here): Promise<number | un
 
 type Here = Pick<ChatRequest, 'platform' | 'place' | 'thread'>;
 
-/** The room in which it was said, with its incident. */
-export async function roomHere(
-  app: App,
-  { platform, place, thread }: Here,
-): Promise<{ incident: Incident; room: IncidentRoom } | undefined> {
+/** The room in which it was said, with its incident; those who were in a room that was closed may not read what goes on elsewhere. */
+export async function roomHere(app: App, request: Here): Promise<RoomHere | undefined> {
+  const found = await roomAt(app, request);
+  return found?.room.isRetired ? undefined : found;
+}
+
+/** A room and what is worked on there. */
+export interface RoomHere {
+  incident: Incident;
+  room: IncidentRoom;
+}
+
+/** The same, although it may be closed. */
+export async function roomAt(app: App, { platform, place, thread }: Here): Promise<RoomHere | undefined> {
   for (const address of [place, thread]) {
     const incidentId = address === undefined ? undefined : await app.incidents.findByRoom(platform, address);
     if (incidentId === undefined) continue;
     const { incident } = await app.incidents.load(incidentId);
-    // Those who were in a room that was closed may not read what goes on elsewhere.
     const room = incident?.rooms.find((known) => known.platform === platform && known.address === address);
-    return incident && room && !room.isRetired ? { incident, room } : undefined;
+    return incident && room ? { incident, room } : undefined;
   }
   return undefined;
 }
 
 /** What is said of an incident that is over, too: with none open, the last one is meant. */
-function mayMeanTheLast(parsed: Exclude<Parsed, { kind: 'usage' }>): boolean {
+function mayMeanTheLast(parsed: AboutOne): boolean {
   if (parsed.kind === 'question') return true;
   return parsed.kind === 'command' && parsed.command.type === 'reopen';
 }

@@ -1,3 +1,4 @@
+import { carriedReply } from '../chat/customer-room';
 import { formatDeclare } from '../chat/format-declare';
 import { formFor } from '../chat/forms';
 import { defectReply, notRecordedReply } from '../chat/hurt';
@@ -24,12 +25,13 @@ import type { Instant } from '../domain/time';
 import type { ChatInput, ChatRequest } from '../ports/chat-request';
 import { RecordUnavailableError } from '../ports/errors';
 import { answerQuestion } from './answer-question';
-import { answerWhereTheyRead } from './answer-where-they-read';
+import { answerWhereTheyRead, whoReadsThere } from './answer-where-they-read';
 import type { App } from './app';
 import { askWhetherTheyHaveIt } from './ask-whether-they-have-it';
 import { findIncident } from './find-incident';
 import { hearMessage, NO_ANSWER } from './hear-message';
 import { identify, nameMentioned } from './identify';
+import { answerIdentity, knownByEmail } from './link-identities';
 import { runCommand } from './run-command';
 import { replyWithLink } from './shares';
 import { carryOutMark, noteOf, whatWasSaid } from './understand-mark';
@@ -38,23 +40,26 @@ import { untilRoomOpened } from './until-room-opened';
 /** One request from chat, answered. Never throws: whoever typed gets an answer that is true, whatever is broken. */
 export async function handleRequest(app: App, request: ChatRequest): Promise<Reply> {
   try {
-    const [org, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const [declared, now] = await Promise.all([app.configuration.current(), app.incidents.now()]);
+    const isOurs = !isNobodyOfOurs(app, declared, request);
+    const org = isOurs ? await knownByEmail(app, request, declared) : declared;
     const speaker = identify(org, request);
     const { input } = request;
-    const customer = customerAt(org, request.platform, request.place);
-    const there = customer && (await answerWhereTheyRead(app, request, org, customer, now));
-    if (there) return there;
+    const there = await whoReadsThere(app, request, org);
+    const answered = there && (await answerWhereTheyRead(app, request, org, there, now));
+    if (answered) return answered;
     if (input.kind === 'said') {
       // What a stranger says in a channel that is shared with them concerns nobody elsewhere.
-      return isNobodyOfOurs(app, org, request) ? NO_ANSWER : await hearMessage(app, request, input, org);
+      return isOurs ? await hearMessage(app, request, input, org) : NO_ANSWER;
     }
-    if (isNobodyOfOurs(app, org, request)) return outsiderReply(org.name);
+    if (!isOurs) return outsiderReply(org.name);
     if (input.kind === 'mark') return await carryOutMark(app, request, input, speaker, org, now);
     const parsed = understand(request, input, org, speaker, now);
     if (parsed.kind === 'usage') {
       return (await askWhetherTheyHaveIt(app, parsed.problem, speaker)) ?? correct(app, request, org, parsed);
     }
     if (parsed.kind === 'question') return await answerQuestion(app, request, speaker, parsed, org);
+    if (parsed.kind === 'identity') return await answerIdentity(app, request, parsed.asked, org);
     if (parsed.kind === 'command' && parsed.command.type === 'declare') {
       const command = request.isDrill ? { ...parsed.command, isDrill: true } : parsed.command;
       return await carryOut(app, request, speaker, command);
@@ -207,11 +212,15 @@ function roomToName(
 }
 
 function answerFailure(app: App, request: ChatRequest, error: unknown): Reply {
+  const org = app.lastKnownOrganisation();
+  // Whom to call is for our own people, where nobody else reads.
+  const forThem =
+    org && (isNobodyOfOurs(app, org, request) || customerAt(org, request.platform, request.place));
   if (error instanceof RecordUnavailableError) {
     app.log.error({ requestId: request.requestId, err: error }, 'not recorded: the record is unreachable');
-    return notRecordedReply(app.lastKnownOrganisation());
+    return forThem ? carriedReply(org.name, false) : notRecordedReply(org);
   }
   const errorId = Math.random().toString(36).slice(2, 8);
   app.log.error({ requestId: request.requestId, errorId, err: error }, 'a request failed');
-  return defectReply(errorId, app.lastKnownOrganisation());
+  return forThem ? carriedReply(org.name, false) : defectReply(errorId, org);
 }

@@ -1,14 +1,15 @@
 import type { Actor } from '../domain/people/actor';
+import { whoIs } from '../domain/people/identities';
 import { type Organisation, personOn } from '../domain/people/organisation';
 import type { ChatRequest } from '../ports/chat-request';
 
-/** Who is speaking: a person of the organisation where belay.yaml knows this address, else the platform's own name for them. */
+/** Who is speaking: a person of the organisation where belay.yaml or a link knows this address, else the platform's own name for them. */
 export function identify(org: Organisation, request: Pick<ChatRequest, 'platform' | 'user'>): Actor {
   const { platform, user } = request;
-  const person = personOn(org, platform, user.id);
+  const { id, name, person } = whoIs(org, { platform, userId: user.id, name: user.name });
   return {
-    id: person?.id ?? `${platform}:${user.id}`,
-    name: person?.name ?? user.name,
+    id,
+    name,
     via: platform,
     timeZone: user.timeZone ?? person?.timeZone ?? org.timeZone,
   };

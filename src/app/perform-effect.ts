@@ -21,6 +21,7 @@ import { remind } from './effects/remind';
 import { retireRoom } from './effects/retire-room';
 import { sendPage } from './effects/send-page';
 import { tellOther } from './effects/tell-other';
+import { tellRecognised } from './effects/tell-recognised';
 import { timeOutLevel } from './effects/time-out-level';
 import { keepLease } from './lease';
 import type { Performing } from './performing';
@@ -45,6 +46,7 @@ const performers: Performers = {
   nudge,
   remind,
   'tell-other': tellOther,
+  'tell-recognised': tellRecognised,
   'retire-room': retireRoom,
   digest,
   heartbeat,
@@ -147,7 +149,8 @@ function backOffMs({ attempt, effect }: Claimed): number {
 
 /** Parked, and said on the timeline: what was given up is a fact like any other. */
 async function giveUp(app: App, claimed: Claimed, reason: string): Promise<undefined> {
-  if (claimed.effect.kind === 'heartbeat' || claimed.effect.kind === 'digest') {
+  if (claimed.incidentId === 0) {
+    // It belongs to no incident that could tell of it.
     await app.effects.park(claimed, reason);
     return;
   }

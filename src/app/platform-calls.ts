@@ -1,9 +1,10 @@
 import { platformWord } from '../chat/outage';
 import type { PlatformId } from '../domain/people/organisation';
-import type { ChatPlatform } from '../ports/chat-platform';
+import type { ChatPlatform, Relays } from '../ports/chat-platform';
 import type { MachineClock } from '../ports/clock';
 import { TransientError } from '../ports/errors';
 import type { Notifier } from '../ports/notifier';
+import { CallPlaces } from './call-places';
 
 /** What this process has heard of a platform since it was asked last. */
 export interface Heard {
@@ -11,9 +12,16 @@ export interface Heard {
   silent: number;
 }
 
+/** Of what a process does at once, the rooms of one platform may hold a fifth, and its pages half. */
+const PLACES = { rooms: { oneIn: 5, fewest: 2 }, pages: { oneIn: 2, fewest: 4 } };
+/** When what found no place tries again. A page that must wait so long goes over the person's next method. */
+const NO_PLACE_MS = 1_000;
+
 interface Holding {
   isDown(platform: PlatformId): boolean;
-  clock: Pick<MachineClock, 'monotonicMs'>;
+  clock: Pick<MachineClock, 'monotonicMs' | 'sleep'>;
+  /** How many effects this process performs at once. */
+  concurrency: number;
   /** How long what is held waits before it asks again; pages ask sooner. */
   holdMs: { page: number; other: number };
   /** How often one call is let through to a platform that is down: it may answer a probe and refuse the work. */
@@ -21,13 +29,33 @@ interface Holding {
 }
 
 /**
+ * Calls that always ask the platform something. Others may come back without having asked it: a room without a topic, a channel that
+ * there is not, a look at what this process remembers. That they do says nothing.
+ */
+const PROVING = new Set<string>([
+  'openRoom',
+  'postEntries',
+  'putCard',
+  'postPicture',
+  'tell',
+  'retireRoom',
+  'postMessage',
+  'editMessage',
+  'deleteMessage',
+  'send',
+  'refresh',
+] satisfies (keyof ChatPlatform | keyof Relays | keyof Notifier)[]);
+
+/**
  * The calls to the chat platforms, listened to. What a platform did not answer counts against it; a budget of ours that is
- * empty, or a request to be slower, does not. While a platform is down nothing is sent: the effect waits, and that is no attempt.
+ * empty, or a request to be slower, does not. While a platform is down nothing is sent: the effect waits, and that is no
+ * attempt. One that hangs holds a few places, and no more.
  */
 export class PlatformCalls {
   private readonly heard = new Map<PlatformId, Heard>();
   private readonly silentAtMs = new Map<PlatformId, number>();
   private readonly triedAtMs = new Map<PlatformId, number>();
+  private readonly places = new Map<string, CallPlaces>();
 
   constructor(private readonly holding: Holding) {}
 
@@ -58,27 +86,59 @@ export class PlatformCalls {
     return new Proxy(thing, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
+        if (name === 'relays' && isObject(value)) return this.listeningTo(value, platform, free, mayTry);
         if (typeof value !== 'function') return value;
         if (free.includes(String(name))) return value.bind(target);
-        return (...given: unknown[]) => this.through(platform, mayTry, () => value.apply(target, given));
+        const isProof = PROVING.has(String(name));
+        // Where followers read in no channel, none is drawn for them.
+        const proves = (answer: unknown) => name === 'putAnnouncement' && answer !== undefined;
+        return (...given: unknown[]) =>
+          this.through(platform, mayTry, isProof, () => value.apply(target, given), proves);
       },
     });
   }
 
-  private async through<T>(platform: PlatformId, mayTry: boolean, call: () => Promise<T>): Promise<T> {
-    if (this.holding.isDown(platform) && !(mayTry && this.isTrialDue(platform))) {
+  private async through<T>(
+    platform: PlatformId,
+    mayTry: boolean,
+    isProof: boolean,
+    call: () => Promise<T>,
+    proves: (answer: T) => boolean,
+  ): Promise<T> {
+    if (this.holding.isDown(platform) && !(mayTry && isProof && this.isTrialDue(platform))) {
       const holdMs = this.holding.holdMs[mayTry ? 'other' : 'page'];
       const why = `${platformWord(platform)} is not answering`;
       throw new TransientError(why, { notSent: true, retryAfterMs: holdMs });
     }
+    const leave = await this.placesOf(platform, mayTry).take();
+    if (!leave) {
+      const retryAfterMs = mayTry ? NO_PLACE_MS : this.holding.holdMs.page;
+      throw new TransientError(`${platformWord(platform)} is slow to answer`, {
+        notSent: true,
+        retryAfterMs,
+      });
+    }
     try {
       const answer = await call();
-      this.note(platform, 'answered');
+      if (isProof || proves(answer)) this.note(platform, 'answered');
       return answer;
     } catch (error) {
       if (isSilence(error)) this.note(platform, 'silent');
       throw error;
+    } finally {
+      leave();
     }
+  }
+
+  private placesOf(platform: PlatformId, isOfRooms: boolean): CallPlaces {
+    const what = isOfRooms ? 'rooms' : 'pages';
+    const name = `${platform} ${what}`;
+    const { clock, concurrency } = this.holding;
+    const { oneIn, fewest } = PLACES[what];
+    const most = Math.max(fewest, Math.floor(concurrency / oneIn));
+    const places = this.places.get(name) ?? new CallPlaces(most, clock);
+    this.places.set(name, places);
+    return places;
   }
 
   private isTrialDue(platform: PlatformId): boolean {
@@ -100,6 +160,10 @@ export class PlatformCalls {
     const heard = this.heard.get(platform) ?? { answered: 0, silent: 0 };
     this.heard.set(platform, { ...heard, [what]: heard[what] + 1 });
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A refusal is an answer of a kind: it says nothing of whether the platform can be used. */

@@ -3,7 +3,7 @@ import { reviewMarkdown } from '../chat/review/markdown';
 import { reviewDocument } from '../chat/review/review-document';
 import { fold } from '../domain/incident/evolve';
 import { shareHeldBy } from '../domain/incident/shares';
-import { namesOf } from '../domain/people/organisation';
+import { unnamedIn } from '../domain/people/organisation';
 import { readingOf } from '../domain/people/permissions';
 import { draftReview } from '../domain/review/draft';
 import type { ConfigurationStore } from '../ports/configuration-store';
@@ -28,7 +28,7 @@ export function readReviews({ incidents, configuration }: Worlds, commandName: s
     if (!incident || !reading || shareHeldBy(incident, personId)) return undefined;
     const mayReadOurs = reading === 'ours';
     const edition = mayReadOurs && wanted !== 'customer' ? 'ours' : 'customer';
-    const review = draftReview(history, incident, edition, namesOf(org));
+    const review = draftReview(history, incident, edition, unnamedIn(org));
     const document = reviewDocument(review, incident, !mayReadOurs);
     return {
       document,

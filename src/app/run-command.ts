@@ -101,7 +101,7 @@ async function decideOnce(app: App, request: CommandRequest): Promise<Outcome> {
       effects,
       ...(requestId === undefined ? {} : { requestId }),
     });
-    app.failPoint('committed');
+    app.failPoint('committed', command.type);
   }
   return { kind: 'done', incident: after, records, org, now };
 }

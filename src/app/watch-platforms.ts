@@ -1,3 +1,4 @@
+import type { BelayCommand } from '../domain/incident/command';
 import { type Incident, isOver, isWorkedOn } from '../domain/incident/incident';
 import { BELAY } from '../domain/people/actor';
 import type { PlatformId } from '../domain/people/organisation';
@@ -52,6 +53,8 @@ export class PlatformWatch {
   private readonly probedAtMs = new Map<PlatformId, number>();
   /** Whether incidents may still have to be told of something: so after a start, and while anything is wrong. */
   private hasNews = true;
+  /** Which were down when the incidents were last told of everything. */
+  private told: PlatformId[] | undefined;
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
 
@@ -83,14 +86,20 @@ export class PlatformWatch {
 
   /** Reads how they stand, adds what was heard here, and tells the incidents what is new. */
   async look(): Promise<void> {
-    const { health, platforms } = this.watching;
-    this.standings = await health.troubled();
+    const { platforms } = this.watching;
+    this.standings = await this.troubled();
     const isWatched = await this.isAnythingOpen();
     const ids = [...platforms.keys()];
     const told = await Promise.all(ids.map((id) => this.lookAt(id, isWatched)));
-    if (this.hasNews || told.some(Boolean)) this.standings = await health.troubled();
+    if (this.hasNews || told.some(Boolean)) this.standings = await this.troubled();
     if (this.down().length > 0) this.hasNews = true;
     if (this.hasNews) await this.tell();
+  }
+
+  /** Of a platform that is not set up here any more nobody hears, so that its silence would never end. */
+  private async troubled(): Promise<PlatformStanding[]> {
+    const { health, platforms } = this.watching;
+    return (await health.troubled()).filter(({ platform }) => platforms.has(platform));
   }
 
   /** Whether anything was to be told about it. */
@@ -132,7 +141,7 @@ export class PlatformWatch {
       () => false,
     );
     const answer = platform.health().then(
-      ({ ok }) => ok,
+      ({ ok, answers }) => ok || answers === true,
       () => false,
     );
     const isOk = await Promise.race([answer, late]);
@@ -154,28 +163,36 @@ export class PlatformWatch {
   }
 
   private async tell(): Promise<void> {
-    const { app } = this.watching;
+    const { app, platforms } = this.watching;
     const down = this.down();
+    const hasReturned = this.told?.some((id) => !down.some(({ platform }) => platform === id)) ?? true;
     const [open, latest] = await Promise.all([
       app.incidents.list({ open: true, limit: INCIDENTS_LOOKED_AT }),
-      // What ended meanwhile has a room that waits, too.
-      app.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT }),
+      // What ended meanwhile has a room that waits, too. For as long as it lasts nobody looks through all of those.
+      hasReturned ? app.incidents.list({ open: false, limit: INCIDENTS_LOOKED_AT }) : [],
     ]);
     const incidents = [...open, ...latest.filter(isOver)];
+    const failures: unknown[] = [];
+    // One that cannot be told now keeps no other from hearing of it; it is tried again at the next look.
+    const record = (command: BelayCommand, incidentId: number) =>
+      runCommand(app, { command, actor: BELAY, incidentId }).catch((error) => failures.push(error));
     for (const { platform, since } of down) {
       const untold = incidents.filter((incident) => mustHear(incident, platform));
       const said = untold.length > 0 ? await this.ownWords(platform) : undefined;
       const command = { type: 'record-platform-down' as const, platform, since, ...(said ? { said } : {}) };
-      for (const { id } of untold) await runCommand(app, { command, actor: BELAY, incidentId: id });
+      for (const { id } of untold) await record(command, id);
     }
     for (const { id, outages } of incidents) {
       for (const { platform } of outages) {
         if (down.some((one) => one.platform === platform)) continue;
-        const command = { type: 'record-platform-back' as const, platform };
-        await runCommand(app, { command, actor: BELAY, incidentId: id });
+        // Only at first: beside a process that has it still, both would say the contrary of each other for ever.
+        if (!platforms.has(platform) && this.told) continue;
+        await record({ type: 'record-platform-back', platform }, id);
       }
     }
+    if (failures.length > 0) throw failures[0];
     this.hasNews = down.length > 0;
+    this.told = down.map(({ platform }) => platform);
   }
 }
 

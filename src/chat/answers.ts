@@ -1,3 +1,4 @@
+import { takesPartInTalk } from '../domain/incident/bridge';
 import { type Incident, openRooms } from '../domain/incident/incident';
 import type { FollowUp } from '../domain/incident/on-record';
 import { answerOf } from './answer';
@@ -5,7 +6,7 @@ import type { Card } from './card';
 import { checkListsOf } from './check-list';
 import type { Entry } from './entry';
 import type { Reply } from './message';
-import { capital, incidentName, sentence, severityWord } from './names';
+import { capital, incidentName, platformWord, sentence, severityWord } from './names';
 import type { RichText } from './rich-text';
 import { cut } from './words';
 
@@ -60,14 +61,20 @@ export function timelineReply(incidentId: number, entries: Entry[], more: number
   return { lines: [...earlier, ...lines], buttons: [], incidentId, recorded: false };
 }
 
-/** Where it is worked. */
+/** Where it is worked, and where what is said is not carried. */
 export function roomReply(incident: Incident): Reply {
-  const lines = openRooms(incident).map(({ platform, name, url, readers }): RichText => {
+  const rooms = openRooms(incident);
+  const lines = rooms.map((room): RichText => {
+    const { platform, name, url, readers } = room;
     const shown = platform === 'web' ? capital(name) : name;
+    const isAway = incident.outages.some((outage) => outage.platform === platform);
+    const isAlone = rooms.length > 1 && !takesPartInTalk(incident, room);
     return [
-      ...(platform === 'web' ? [] : [{ strong: 'Room' }, ': ']),
+      ...(platform === 'web' ? [] : [{ strong: capital(platformWord(platform)) }, ': ']),
       url ? { link: shown, url } : shown,
       readers ? ` (${incident.customer?.name ?? 'the customer'} reads there)` : '',
+      isAway ? '; it is not answering' : '',
+      isAlone ? '; what is said there stays there' : '',
     ].filter((span) => span !== '');
   });
   return {

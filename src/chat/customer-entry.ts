@@ -15,10 +15,10 @@ type Wording<T extends EventType> = (
 const wordings: { [T in EventType]?: Wording<T> } = {
   'customer-brought-in': () =>
     fact('What is written here is read by everyone at work on it, and what is meant for you stands here.'),
-  acknowledged: (_event, { occurredAt }, { milestones }) =>
-    milestones.acknowledged === occurredAt ? ok('An engineer has it.') : undefined,
-  engaged: (_event, { occurredAt }, { milestones }) =>
-    milestones.engaged === occurredAt ? ok('An engineer is at work on it.') : undefined,
+  acknowledged: (_event, record, incident) =>
+    isFirst('acknowledged', record, incident) ? ok('An engineer has it.') : undefined,
+  engaged: (_event, record, incident) =>
+    isFirst('engaged', record, incident) ? ok('An engineer is at work on it.') : undefined,
   mitigated: () => ok('It is better; we go on until it is solved.'),
   resolved: (_event, { occurredAt }, { milestones: { reported } }) => {
     const minutes = Math.floor((occurredAt - (reported ?? occurredAt)) / 60_000);
@@ -33,6 +33,15 @@ const wordings: { [T in EventType]?: Wording<T> } = {
   withdrawn: ({ entrySeq, was }, _record, { toldThere }) =>
     toldThere.includes(entrySeq) ? fact('We take this back: ', { soft: was }) : undefined,
 };
+
+/** Whether nobody did that before: who comes and goes among ours afterwards is ours. */
+function isFirst(
+  milestone: 'acknowledged' | 'engaged',
+  { seq }: EventRecord,
+  { clocked }: Incident,
+): boolean {
+  return clocked.find((one) => one.milestone === milestone)?.seq === seq;
+}
 
 /** The same entry as the customer reads it in a room of theirs; undefined for what is ours. Updates go there as posts of their own. */
 export function customerEntryOf(record: EventRecord, incident: Incident): Entry | undefined {

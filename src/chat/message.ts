@@ -13,6 +13,8 @@ export interface Reply {
   /** The incident it is about, and the version in which what was asked is visible. */
   incidentId?: number;
   version?: number;
+  /** Holds what nobody else may see: it goes where nobody else can look, not even to one reader among others. */
+  isSecret?: true;
   /** False when the request was declined or not understood: nothing was recorded. */
   recorded: boolean;
 }

@@ -63,8 +63,16 @@ function onlyThere(platform: PlatformId, cutOff: CutOff[]): RichText {
   return [` ${whom} ${platformWord(platform)}; call them: `, ...people, '.'];
 }
 
-/** "Slack answers again since 22:50. What was missed there is posted there." */
-export function backWords({ platform, since }: EventOf<'platform-back'>): RichText {
+/** "Slack answers again. It had not answered since 22:40; what it missed follows there." */
+export function backWords({ platform, since, isGone }: EventOf<'platform-back'>): RichText {
+  if (isGone) {
+    return [
+      { strong: `${capital(platformWord(platform))} is not set up here any more` },
+      '; it had not answered since ',
+      { at: since },
+      '. What it missed is read in the other rooms.',
+    ];
+  }
   return [
     { strong: `${capital(platformWord(platform))} answers again.` },
     ' It had not answered since ',

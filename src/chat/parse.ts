@@ -5,6 +5,7 @@ import { inVerbs } from './grammar/sayings';
 import type { CommandVerb, Group, QuestionVerb, Verb, VerbEntry } from './grammar/verb';
 import { incidentName } from './names';
 import { takeOptions } from './options';
+import { type IdentityAsk, readIdentity } from './read/identity';
 import { READERS } from './read/readers';
 import { type Fields, type Reading, Unreadable, type UsageProblem } from './read/reading';
 import { readTime } from './times';
@@ -30,6 +31,8 @@ export interface Tried {
 export type Parsed =
   | { kind: 'command'; command: PersonCommand; incidentId?: number }
   | { kind: 'question'; question: Question; incidentId?: number }
+  /** Who the speaker is on other platforms. */
+  | { kind: 'identity'; asked: IdentityAsk }
   /** The verb, or as much as was said, where a form can ask for the rest. */
   | { kind: 'form'; verb: Verb; incidentId?: number; initial: Record<string, string> }
   /** `tried` is what was understood all the same, so that nothing has to be typed again. */
@@ -43,6 +46,8 @@ export function parse(typed: string, reading: Reading): Parsed {
   const { incidentId, rest } = takeIncident(text);
   if (incidentId === undefined) return parseVerb(text, reading);
   const parsed = parseVerb(rest === '' ? 'show' : rest, reading);
+  // Whoever names an incident and nothing else after it has another one in mind.
+  if (parsed.kind === 'identity') return parsed.asked.type === 'ask-code' ? otherMissing(incidentId) : parsed;
   if (parsed.kind !== 'usage') return { incidentId, ...parsed };
   const { problem, tried } = parsed;
   // The right form must not lose which incident was meant.
@@ -55,6 +60,11 @@ export function parse(typed: string, reading: Reading): Parsed {
   }
   const again = `${incidentName(incidentId)} ${problem.rest}`.trim();
   return { kind: 'usage', problem: { ...problem, rest: again } };
+}
+
+function otherMissing(incidentId: number): Parsed {
+  const problem = { code: 'missing' as const, verb: 'link' as const, what: 'the other incident' };
+  return { kind: 'usage', problem, tried: { incidentId, verb: 'link', given: {} } };
 }
 
 function parseVerb(typed: string, reading: Reading): Parsed {
@@ -179,8 +189,9 @@ function unknownVerb(first: string, rest: string): UsageProblem {
   const known = VERBS.flatMap((entry) => [entry.verb, ...entry.aliases]).filter(
     (verb) => verb[0] === typed[0] || sameLetters(verb, typed) || verb.length > 6,
   );
-  // "upd" begins "update", whatever else has its letters.
-  const begun = typed.length > 2 ? known.find((verb) => verb.startsWith(typed)) : undefined;
+  // "upd" begins "update", whatever else has its letters; "who is this" asks for no "whoami".
+  const begun =
+    typed.length > 2 && typed !== 'who' ? known.find((verb) => verb.startsWith(typed)) : undefined;
   const nearest = begun ?? known.find((verb) => sameLetters(verb, typed)) ?? closest(typed, known);
   const isNear =
     begun !== undefined ||
@@ -205,6 +216,8 @@ function parseFields(
   const on = incidentId === undefined ? {} : { incidentId };
   if (isQuestion(entry)) return { kind: 'question', question: question(entry, text), ...on };
   const verb = entry.verb as CommandVerb;
+  const identity = verb === 'link' && incidentId === undefined ? readIdentity(text) : undefined;
+  if (identity) return { kind: 'identity', asked: identity };
   const isBare = text === '' && !HOW_TOLD.some((name) => options[name] !== undefined);
   if (reading.canOpenForm && isBare && ASKED_ALONE.includes(verb)) {
     return { kind: 'form', verb, initial: options, ...on };

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Policy, Target } from '../domain/escalation/policy';
 import type { Audience, ContactMethod, Organisation, Outsider, Person } from '../domain/people/organisation';
+import { teamsChannelId } from './customer-channels';
 import { problemsOf } from './file-problems';
 import {
   type OrganisationFile,
@@ -50,10 +51,12 @@ function organisationOf(read: OrganisationFile): Omit<Organisation, 'version'> {
     timeZone: read.timeZone,
     people: byId(read.people, personOf),
     teams: byId(read.teams, (teamId, { name, members }) => ({ id: teamId, name, memberIds: members })),
-    customers: byId(read.customers, (customerId, { contacts, ...customer }) => ({
+    customers: byId(read.customers, (customerId, { contacts, channels, ...customer }) => ({
       id: customerId,
       ...customer,
       contacts: contacts.map(outsiderOf),
+      channels: { ...channels, ...(channels.teams ? { teams: teamsChannelId(channels.teams) } : {}) },
+      ...(channels.teams ? { channelLinks: { teams: channels.teams } } : {}),
     })),
     services: byId(read.services, (serviceId, { name, dependsOn, policy, customer, kind }) => ({
       id: serviceId,
@@ -92,12 +95,13 @@ function byId<T, R>(record: Record<string, T>, map: (key: string, value: T) => R
 
 function personOf(
   personId: string,
-  { web, slack, teams, ...rest }: OrganisationFile['people'][string],
+  { web, slack, teams, email, ...rest }: OrganisationFile['people'][string],
 ): Person {
   const contactMethods: ContactMethod[] = [];
   if (slack) contactMethods.push({ medium: 'slack', address: slack });
   if (teams) contactMethods.push({ medium: 'teams', address: teams });
   if (web) contactMethods.push({ medium: 'web', address: personId });
+  if (email) contactMethods.push({ medium: 'email', address: email });
   return { id: personId, contactMethods, ...rest };
 }
 

@@ -32,11 +32,6 @@ const teamsChannel = z
     'expected a Teams channel’s link (the channel’s menu, Get link to channel)',
   );
 
-/** The same as the id alone: what is said there names the channel by that. */
-const teamsChannelId = teamsChannel
-  .transform((given) => /19(?:%3a|:)([\w-]+)(?:%40|@)thread\.(tacv2|skype)/i.exec(given)?.slice(1) ?? [])
-  .transform(([name, kind]) => `19:${name}@thread.${kind}`);
-
 /** SEV1 is the worst; 1 says the same. */
 const severity = z.unknown().transform((given, context): Severity => {
   const written = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
@@ -56,6 +51,8 @@ const person = z.strictObject({
   web: z.boolean().default(true),
   slack: slackMember.optional(),
   teams: teamsPerson.optional(),
+  /** By it they are known on a platform that vouches for it. */
+  email: z.email('expected an address such as sam@contoso.example').optional(),
   notify: z.array(z.strictObject({ medium, afterMinutes: z.number().min(0).max(1_440) })).default([]),
 });
 
@@ -133,7 +130,7 @@ export const organisationFile = z.strictObject({
         contact: z.string().optional(),
         contacts: z.array(outsider).default([]),
         channels: z
-          .strictObject({ slack: slackChannel.optional(), teams: teamsChannelId.optional() })
+          .strictObject({ slack: slackChannel.optional(), teams: teamsChannel.optional() })
           .default({}),
       }),
     )

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Config } from './config';
+import { checkAgainstOurs } from './customer-channels';
 import { type Environment, given, VARIABLES } from './environment';
 import { readOrganisation } from './organisation-file';
 import { ConfigError, type Problem } from './problems';
@@ -33,6 +34,17 @@ export function readConfig(env: Environment, files: ConfigFiles): Config {
   const slack = readSlack(env, problem);
   const web = readWeb(env, files.isExample, problem);
   const teams = readTeams(env, web.host, problem);
+  checkAgainstOurs(
+    organisation?.customers ?? {},
+    {
+      slack: { SLACK_INCIDENTS_CHANNEL: slack?.incidentsChannel },
+      // In a customer's tenant there is nothing else.
+      teams: teams?.isForCustomersOnly
+        ? {}
+        : { TEAMS_CHANNEL: teams?.channel, TEAMS_FOLLOWERS_CHANNEL: teams?.followersChannel },
+    },
+    problem,
+  );
   const config = {
     isExample: files.isExample,
     ...web,

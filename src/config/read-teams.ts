@@ -6,7 +6,8 @@ const ENTRA = 'entra.microsoft.com, App registrations, your app';
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const LINK_FROM = 'in Teams, the channel’s menu, “Get link to channel”';
 /** A channel's bare id, or the link that Teams gives for it. */
-const CHANNEL = /^19:[\w-]+@thread\.(?:tacv2|skype)$|^https:\/\/teams\.[\w.-]+\/l\/channel\/19(?:%3A|%3a|:)/;
+const CHANNEL =
+  /^(?:19:[\w-]+@thread\.(?:tacv2|skype)|https:\/\/teams\.[\w.-]+\/l\/channel\/19(?:%3[Aa]|:)[\w-]+(?:%40|@)thread\.(?:tacv2|skype)(?:[/?].*)?)$/;
 const NEEDS_APP = [
   'TEAMS_APP_PASSWORD',
   'TEAMS_TENANT_ID',

@@ -1,3 +1,4 @@
+import { checkCustomerChannels } from './customer-channels';
 import { namesOne } from './file-problems';
 import { checkOpenings } from './opening-references';
 import type { OrganisationFile } from './organisation-schema';
@@ -29,8 +30,10 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     zone(['people', id, 'timeZone'], person.timeZone);
     person.notify.forEach(({ medium }, index) => {
       const has =
-        (medium === 'slack' && person.slack) ||
-        (medium === 'teams' && person.teams) ||
+        // Whoever has an e-mail address is known by it where a platform vouches for it.
+        (medium === 'slack' && (person.slack ?? person.email)) ||
+        (medium === 'teams' && (person.teams ?? person.email)) ||
+        (medium === 'email' && person.email) ||
         (medium === 'web' && person.web);
       if (has) return;
       const where = pathOf(['people', id, 'notify', index, 'medium']);
@@ -72,7 +75,7 @@ export function checkReferences(read: OrganisationFile): Problem[] {
     knownAll(['media', medium, 'dependsOn'], dependsOn, read.services, 'services');
     knownAll(['media', medium, 'for'], customers, read.customers, 'customers');
   }
-  return [...problems, ...checkOpenings(read), ...sharedAddresses(read)];
+  return [...problems, ...checkOpenings(read), ...checkCustomerChannels(read), ...sharedAddresses(read)];
 }
 
 /** Two people behind one address could not be told apart. */

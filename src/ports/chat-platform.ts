@@ -91,6 +91,8 @@ export interface ChatPlatform {
 
   /** True where only customers' people are: no room of ours is opened there, and whoever speaks there is theirs. */
   readonly isForCustomersOnly?: boolean;
+  /** True where a room cannot be closed to anybody: a private incident has none there. */
+  readonly hasNoPrivateRooms?: boolean;
 
   /** Absent where what people say elsewhere cannot be shown. */
   readonly relays?: Relays;
@@ -131,6 +133,9 @@ export interface ChatPlatform {
    */
   retireRoom(room: Address, last: Card, ref: MessageRef | undefined): Promise<void>;
 
-  /** Whether the platform can be used now; `problem` is a sentence for an operator. */
-  health(): Promise<{ ok: boolean; problem?: string }>;
+  /**
+   * Whether the platform can be used now; `problem` is a sentence for an operator. One that asks us to be slower can be. `answers`: what
+   * is wrong is a place of ours, while people are reached all the same; that is no outage.
+   */
+  health(): Promise<{ ok: boolean; problem?: string; answers?: true }>;
 }

@@ -47,8 +47,11 @@ export interface ChatRequest {
   /** The platform's own id of this request, stable when it delivers it again, unique over all platforms. */
   requestId: string;
   platform: PlatformId;
-  /** `isFromOutside`: of another organisation, in a conversation that is shared with ours. */
-  user: { id: string; name: string; timeZone?: string; isFromOutside?: true };
+  /**
+   * `isFromOutside`: of another organisation, in a conversation that is shared with ours. `verifiedEmail`: only where the
+   * platform vouches for it and its owner is one of our own organisation; never what somebody typed.
+   */
+  user: { id: string; name: string; timeZone?: string; isFromOutside?: true; verifiedEmail?: string };
   /** The conversation it was said in, as the platform's own id. */
   place?: string;
   /** The thread in `place` in which it was said, by the address that a room there would have; absent where `place` is that itself. */

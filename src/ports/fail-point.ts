@@ -23,7 +23,7 @@ export const FAIL_POINTS = [
 export type FailPointName = (typeof FAIL_POINTS)[number];
 
 /**
- * Called at each moment; `about` is the effect's key where there is one. Does nothing in production; under test it may
+ * Called at each moment; `about` is the effect's key, the room or the command where there is one. Does nothing in production; under test it may
  * end the process on the spot.
  */
 export type FailPoint = (name: FailPointName, about?: string) => void;

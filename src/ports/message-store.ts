@@ -49,7 +49,7 @@ export interface MessageStore {
     rooms: { roomId: string; platform: PlatformId }[],
     effects: PlannedEffect[],
   ): Promise<void>;
-  /** The newest change counts, whichever comes last; nothing that was taken away comes back. The same words are no change. */
+  /** The newest change counts, whichever comes last; nothing that was taken away is kept or comes back. The same words are no change. */
   change(change: MessageChange, effects: PlannedEffect[]): Promise<void>;
   /** In the order in which they arrived, those of one platform in the order of its own clock: those of several cannot be compared. */
   pending(incidentId: number, roomId: string, limit: number): Promise<PendingMessage[]>;

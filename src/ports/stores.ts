@@ -1,5 +1,6 @@
 import type { ConfigurationStore } from './configuration-store';
 import type { EffectStore } from './effect-store';
+import type { IdentityStore } from './identity-store';
 import type { IncidentStore } from './incident-store';
 import type { Lanes } from './lanes';
 import type { MessageStore } from './message-store';
@@ -18,6 +19,7 @@ export interface Stores {
   effects: EffectStore;
   posts: PostStore;
   messages: MessageStore;
+  identities: IdentityStore;
   lanes: Lanes;
   platformHealth: PlatformHealthStore;
   configuration: ConfigurationStore;

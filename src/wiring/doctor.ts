@@ -4,8 +4,11 @@ import { capital } from '../chat/names';
 import { platformWord } from '../chat/outage';
 import type { Config } from '../config/config';
 import { whoIsMeant } from '../domain/on-call/who';
+import { withIdentities } from '../domain/people/identities';
+import type { Identity } from '../domain/people/organisation';
 import type { Check } from '../ports/check';
 import type { PlatformStanding } from '../ports/platform-health-store';
+import type { Stores } from '../ports/stores';
 import { outageProblem } from './outage-problem';
 import { openRecord } from './record';
 
@@ -30,8 +33,8 @@ async function examineRecord(config: Config): Promise<Check[]> {
       const enrolled = (await record.stores.sessions.devices()).map((device) => device.personId);
       return [
         { what, ok, ...(problem ? { fix: problem } : {}) },
-        ...outagesIn(await record.stores.platformHealth.troubled()),
-        ...examinePeople(config, enrolled),
+        ...outagesIn(await record.stores.platformHealth.troubled(), config),
+        ...examinePeople(config, enrolled, await linkedIn(record.stores)),
       ];
     } finally {
       await record.close();
@@ -41,10 +44,16 @@ async function examineRecord(config: Config): Promise<Check[]> {
   }
 }
 
+/** What people have linked; nothing where no configuration has been published yet. */
+async function linkedIn({ configuration }: Pick<Stores, 'configuration'>): Promise<Identity[]> {
+  const org = await configuration.current().catch(() => undefined);
+  return org?.identities?.all ?? [];
+}
+
 /** What the running processes have found of the chat platforms. */
-function outagesIn(standings: PlatformStanding[]): Check[] {
+function outagesIn(standings: PlatformStanding[], config: Pick<Config, 'slack' | 'teams'>): Check[] {
   return standings
-    .filter(({ isDown }) => isDown)
+    .filter(({ platform, isDown }) => isDown && (platform === 'web' || config[platform] !== undefined))
     .map((standing) => ({
       what: `${capital(platformWord(standing.platform))} answers`,
       ok: false,
@@ -53,8 +62,8 @@ function outagesIn(standings: PlatformStanding[]): Check[] {
 }
 
 /** Everybody whom a policy pages must have a way that reaches them now. */
-function examinePeople(config: Config, enrolled: string[]): Check[] {
-  const org = { ...config.organisation, version: 0 };
+function examinePeople(config: Config, enrolled: string[], linked: Identity[]): Check[] {
+  const org = withIdentities({ ...config.organisation, version: 0 }, 0, linked);
   const targets = Object.values(org.policies).flatMap(({ levels, fallback }) => [
     ...levels.flatMap((level) => level.targets),
     ...fallback,
@@ -69,7 +78,7 @@ function examinePeople(config: Config, enrolled: string[]): Check[] {
     return {
       what,
       ok: false,
-      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack or Teams and give their id there.`,
+      fix: `Enrol a browser or phone (npx belay enrol ${person.id}), or set up Slack or Teams and give their id there; by \`email\` alone they are found once they have spoken.`,
     };
   });
 }
@@ -92,7 +101,7 @@ async function examineSlack(config: Config, publicUrl: string): Promise<Check[]>
   );
   const known = people.length > 0;
   return [
-    ...(await checkSlack({ ...config.slack, publicUrl, people })),
+    ...(await checkSlack({ ...config.slack, publicUrl, people, theirs: theirChannels(config, 'slack') })),
     known
       ? { what: 'Somebody in belay.yaml can be paged in Slack', ok: true }
       : {
@@ -111,7 +120,7 @@ async function examineTeams(config: Config, publicUrl: string): Promise<Check[]>
   );
   const what = 'Somebody in belay.yaml can be paged in Teams';
   return [
-    ...(await checkTeams({ ...config.teams, publicUrl, people })),
+    ...(await checkTeams({ ...config.teams, publicUrl, people, theirs: theirChannels(config, 'teams') })),
     people.length > 0
       ? { what, ok: true }
       : {
@@ -120,4 +129,12 @@ async function examineTeams(config: Config, publicUrl: string): Promise<Check[]>
           fix: 'Give people their object id or e-mail address: "teams: sam@contoso.example".',
         },
   ];
+}
+
+/** Channels in which customers' people read, as belay.yaml gives them. */
+function theirChannels({ organisation }: Config, platform: 'slack' | 'teams') {
+  return Object.values(organisation.customers).flatMap(({ name, channels, channelLinks }) => {
+    const channel = channelLinks?.[platform] ?? channels[platform];
+    return channel === undefined ? [] : [{ name, channel }];
+  });
 }

@@ -2,7 +2,7 @@ import { FAIL_POINTS, type FailPoint, type FailPointName } from '../ports/fail-p
 
 /**
  * "page-sent" or "page-sent:3": ends the process, as a SIGKILL would, the third time that a page has been sent.
- * "claimed=refresh-topic" counts only moments about an effect whose key contains these words.
+ * "claimed=refresh-topic" counts only moments about an effect, a room or a command whose name contains these words.
  */
 export function failPointAt(setting: string | undefined): FailPoint {
   if (setting === undefined) return () => undefined;

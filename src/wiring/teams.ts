@@ -1,7 +1,7 @@
 import type { Teams, TeamsSettings } from '../../adapters/teams';
 import type { Belay } from '../app/assemble';
 import { opensForm } from '../chat/opens-form';
-import type { Organisation } from '../domain/people/organisation';
+import type { Medium, Organisation } from '../domain/people/organisation';
 import type { Lanes } from '../ports/lanes';
 import type { Log } from '../ports/log';
 
@@ -22,7 +22,8 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
     handle: belay.handle,
     isRoom: (place) => belay.isRoom('teams', place),
     opensForm,
-    addresses: async () => teamsAddresses(await organisation()),
+    addresses: async () => addressesOn('teams', await organisation()),
+    links: async () => teamsLinks(await organisation()),
     onTrouble: (trouble) => {
       belay
         .noteTrouble({ platform: 'teams', ...trouble })
@@ -38,10 +39,17 @@ export function openTeams(settings: TeamsSettings, { belay, organisation, lanes,
   });
 }
 
-function teamsAddresses({ people }: Organisation): string[] {
+function addressesOn(wanted: Medium, { people }: Organisation): string[] {
   return Object.values(people).flatMap(({ contactMethods }) =>
-    contactMethods.filter(({ medium }) => medium === 'teams').map(({ address }) => address),
+    contactMethods.filter(({ medium }) => medium === wanted).map(({ address }) => address),
   );
+}
+
+function teamsLinks({ customers, audiences }: Organisation): string[] {
+  return [
+    ...Object.values(customers).flatMap(({ channelLinks }) => channelLinks?.teams ?? []),
+    ...Object.values(audiences).flatMap(({ channels }) => channels.teams ?? []),
+  ];
 }
 
 const MOST_REASONS = 200;

@@ -166,6 +166,29 @@ test('edits and deletions follow; what ended before it was carried never is', as
   expect(await rooms.shown('web')).toEqual(['with it']);
 });
 
+test.each([
+  ['the bridge ends', 'bridge off teams'],
+  ['it becomes private', 'private yes'],
+])('nothing more of what waits goes once %s', async (_, ending) => {
+  const { relays } = rooms.teams;
+  const post = relays.postMessage.bind(relays);
+  const gates: (() => void)[] = [];
+  relays.postMessage = async (...given) => {
+    if (gates.length < 2) await new Promise<void>((resolve) => gates.push(resolve));
+    return post(...given);
+  };
+  const onItsWay = (count: number) => waitFor(async () => gates.length === count, { what: `post ${count}` });
+  await rooms.hear('slack', 'number 1');
+  await onItsWay(1);
+  for (const n of [2, 3, 4]) await rooms.hear('slack', `number ${n}`);
+  gates[0]?.();
+  // The others are looked at together.
+  await onItsWay(2);
+  expect((await rooms.command(ending)).recorded).toBe(true);
+  gates[1]?.();
+  expect(await rooms.shown('teams')).toEqual(['number 1', 'number 2']);
+});
+
 test('a stranger in a shared channel, an empty message and another place concern nobody', async () => {
   const answers = [
     await rooms.hear('slack', 'we are Contoso', { isFromOutside: true }),

@@ -19,12 +19,16 @@ afterEach(async () => {
 });
 
 /** One process of several on the same record, with its own way to Slack. */
-function processOn(stores: Stores, slack: MemoryChatPlatform, downAfterMs = SOON.downAfterMs): Belay {
+function processOn(
+  stores: Stores,
+  slack: MemoryChatPlatform | undefined,
+  downAfterMs = SOON.downAfterMs,
+): Belay {
   const belay = assemble({
     stores,
     queue: new MemoryQueueServer().open(),
     platforms: new Map<'slack' | 'web', MemoryChatPlatform>([
-      ['slack', slack],
+      ...(slack ? [['slack', slack] as const] : []),
       ['web', new MemoryChatPlatform('web')],
     ]),
     notifiers: new Map(),
@@ -124,6 +128,77 @@ test('an incident that is declared while it is away hears of it, and its room op
   await until('the room', async () => (await second())?.rooms.length === 2);
 });
 
+test('an incident that cannot be told keeps no other from hearing of it', async () => {
+  const { stores, slack, first, until } = await declared();
+  await first.handle({
+    requestId: 'declare again',
+    platform: 'web',
+    user: { id: 'dana', name: 'dana' },
+    input: { kind: 'text', text: 'declare sev1 Exchange down affects:contoso-exchange anyway' },
+    canOpenForm: false,
+  });
+  const outages = async (id: number) => (await stores.incidents.load(id)).incident?.outages.length;
+  const { commit } = stores.incidentsForEffects;
+  let isRefused = true;
+  stores.incidentsForEffects.commit = async (change) => {
+    const isOutage = change.records.some(({ event }) => event.type === 'platform-down');
+    if (isRefused && change.incidentId === 2 && isOutage) throw new Error('a defect');
+    return commit.call(stores.incidentsForEffects, change);
+  };
+  slack.problem = 'no answer';
+  first.watch.start();
+  await until('the other told', async () => (await outages(1)) === 1);
+  expect(await outages(2)).toBe(0);
+  isRefused = false;
+  await until('it told, too', async () => (await outages(2)) === 1);
+});
+
+test('while it lasts nobody reads through what is over, again and again', async () => {
+  const { stores, slack, first, types, until } = await declared();
+  slack.problem = 'no answer';
+  first.watch.start();
+  await until('it told', async () => (await types()).includes('platform-down'));
+  const asked: boolean[] = [];
+  const { list } = stores.incidents;
+  stores.incidents.list = (filter) => {
+    asked.push(filter.open);
+    return list.call(stores.incidents, filter);
+  };
+  await until('some looks', async () => asked.length > 12);
+  expect(asked.slice(3)).not.toContain(false);
+  slack.problem = undefined;
+  await until('its end told', async () => (await types()).includes('platform-back'));
+  expect(asked).toContain(false);
+});
+
+test('one that is taken out of the settings while it is away is said to be gone, and waited for no more', async () => {
+  const { stores, slack, first, types, until } = await declared();
+  slack.problem = 'no answer';
+  first.watch.start();
+  await until('it told', async () => (await types()).includes('platform-down'));
+  await first.watch.stop();
+  await first.relay.stop(1_000);
+
+  const without = processOn(stores, undefined);
+  const { list } = stores.incidents;
+  without.watch.start();
+  await until('it told', async () => (await types()).includes('platform-back'));
+  expect((await stores.incidents.load(1)).incident?.outages).toEqual([]);
+  expect((await stores.incidents.history(1)).at(-1)?.event).toMatchObject({
+    platform: 'slack',
+    isGone: true,
+  });
+  expect(without.watch.down()).toEqual([]);
+  // Once that is told nobody looks through the incidents for it: a look asks whether any is open, and no more.
+  const asked: number[] = [];
+  stores.incidents.list = (filter) => {
+    asked.push(filter.limit);
+    return list.call(stores.incidents, filter);
+  };
+  await until('some looks', async () => asked.length > 5);
+  expect(asked.slice(3)).toEqual(asked.slice(3).map(() => 1));
+});
+
 test('nobody asks a platform how it is while nothing is going on', async () => {
   const stores = openMemory();
   await stores.configuration.publish(exchangePeople());
@@ -142,4 +217,17 @@ test('nobody asks a platform how it is while nothing is going on', async () => {
   processOn(stores, slack).watch.start();
   await waitFor(() => looks > 5, { what: 'some looks' });
   expect(probes).toBe(0);
+});
+
+test('one that answers, and lets us into a place of ours no more, is not away', async () => {
+  const { slack, first, types } = await declared();
+  let asked = 0;
+  slack.health = async () => {
+    asked += 1;
+    return { ok: false, problem: 'the app is not in the team', answers: true as const };
+  };
+  first.watch.start();
+  await waitFor(async () => asked > 10, { what: 'ten probes' });
+  expect(await types()).not.toContain('platform-down');
+  expect(first.watch.down()).toEqual([]);
 });

@@ -78,7 +78,15 @@ describe('the customer’s edition', () => {
     expect(everything(followersCard(story.state, story.org), story.now)).toMatch('Robin broke Exchange');
     // Whoever never came near it is known by their whole name.
     story.given('dana', { type: 'record-impact', data: 'Lee Park says that it is safe' });
-    expect(everything(customerCard(story.state, false, ['Lee Park']), story.now)).not.toMatch('Lee Park');
+    expect(
+      everything(customerCard(story.state, false, { people: ['Lee Park'], customers: [] }), story.now),
+    ).not.toMatch('Lee Park');
+    // What befell another customer is theirs; their own name stands.
+    story.given('dana', { type: 'record-impact', data: 'safe at Contoso, lost at Fabrikam' });
+    const others = { people: [], customers: ['Contoso', 'Fabrikam'] };
+    const all = everything(customerCard(story.state, false, others), story.now);
+    expect(all).not.toMatch('Fabrikam');
+    expect(all).toMatch('Contoso');
   });
 
   test('news for the others alone leaves theirs overdue, and it says so', () => {

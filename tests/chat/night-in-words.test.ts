@@ -1,7 +1,8 @@
 import { entryOf, followersEntryOf } from '../../src/chat/timeline';
 import type { EventType } from '../../src/domain/incident/events';
 import { clock, Story } from '../support/domain';
-import { exchangeNight, inWords, nightWithoutAnswer } from '../support/night';
+import { everyKindOfNight } from '../support/every-kind-of-night';
+import { inWords } from '../support/night';
 import { wholeNight } from '../support/whole-night';
 
 // Every fact of a night in the words of the timeline: one line each, past tense, whoever did it first.
@@ -163,6 +164,7 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'bridge-ended': 'always',
   'customer-brought-in': 'always',
   invited: 'always',
+  recognised: 'always',
   'made-private': 'always',
   'link-shared': 'always',
   'link-unshared': 'always',
@@ -172,46 +174,8 @@ const HAS_WORDS: Record<EventType, 'always' | 'some' | 'never'> = {
   'effect-parked': 'always',
 };
 
-/** What no night above has. */
-function oddsAndEnds(): Story[] {
-  const due = clock('12:00') + 86_400_000;
-  const story = new Story().declared();
-  story.other = new Story().declared({ title: 'Mail down again' }).state;
-  return [
-    story
-      .given('sam', { type: 'acknowledge' })
-      .given('alex', { type: 'join' })
-      .given('robin', { type: 'decline' })
-      .given('dana', { type: 'change-severity', to: 2 })
-      .given('dana', { type: 'unbridge' })
-      .given('dana', { type: 'bridge', isSure: false })
-      .given('dana', { type: 'bring-customer-in' })
-      .given('belay', { type: 'record-trouble', platform: 'slack', what: 'The card cannot be pinned' })
-      .given('belay', { type: 'record-platform-down', platform: 'slack', since: story.now })
-      .given('belay', { type: 'record-platform-back', platform: 'slack' })
-      .given('belay', { type: 'record-parked', what: 'text to Sam', reason: 'no route' })
-      .given('dana', { type: 'open-follow-up', what: 'Write it down', dueAt: due })
-      .given('belay', {
-        type: 'ring',
-        reminder: { about: 'follow-up', followUpId: 1, when: 'overdue', dueAt: due },
-      })
-      .given('sam', { type: 'resolve' })
-      .given('sam', { type: 'reopen' })
-      .given('dana', { type: 'cancel' }),
-  ];
-}
-
 test('each event has a line of its own, or deliberately none', () => {
-  const merged = new Story().declared();
-  merged.other = { ...new Story().declared({ title: 'The first one' }).state, id: 9 };
-  merged.given('dana', { type: 'merge', otherId: 9 });
-  const nights = [
-    wholeNight('05:30'),
-    exchangeNight('23:41'),
-    nightWithoutAnswer(),
-    ...oddsAndEnds(),
-    merged,
-  ];
+  const nights = everyKindOfNight();
   const seen = new Map<EventType, Set<boolean>>();
   for (const story of nights) {
     for (const record of story.history) {

@@ -1,6 +1,6 @@
 import { condensed } from '../../src/chat/missed-entries';
 import { nudgeOf } from '../../src/chat/nudge-text';
-import { downWords } from '../../src/chat/outage';
+import { backWords, downWords } from '../../src/chat/outage';
 import { hindranceLine } from '../../src/chat/review/hindrance-words';
 import { plainText } from '../../src/chat/rich-text';
 import { entryOf } from '../../src/chat/timeline';
@@ -29,6 +29,27 @@ test('what is away, since when, where it goes on, and whom to call', () => {
     ),
   ).toBe(
     'Slack is not answering since 22:40. It says: Trouble with messages. This incident goes on in the web room.',
+  );
+});
+
+test('where it goes on is said with why, when it was worked nowhere else', () => {
+  const story = new Story(exchangePeople());
+  story.platforms = ['slack'];
+  story.declared();
+  story.platforms = ['slack', 'web'];
+  story.down = [{ platform: 'slack', since: clock('22:40') }];
+  story.given('belay', { type: 'record-platform-down', platform: 'slack', since: clock('22:40') });
+  const record = story.history.find(({ event }) => event.type === 'bridged')!;
+  expect(words(entryOf(record, story.state)!.text)).toBe(
+    'Worked in the web room from here on: Slack does not answer.',
+  );
+});
+
+test('one that is not set up any more is not said to answer', () => {
+  expect(
+    words(backWords({ type: 'platform-back', platform: 'slack', since: clock('22:40'), isGone: true })),
+  ).toBe(
+    'Slack is not set up here any more; it had not answered since 22:40. What it missed is read in the other rooms.',
   );
 });
 

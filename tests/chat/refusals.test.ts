@@ -62,6 +62,7 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'no-customer-room', why: 'not-in', customerName: 'Contoso' },
     { code: 'no-customer-room', why: 'not-in' },
   ],
+  'no-private-room': [{ code: 'no-private-room', platform: 'teams' }],
   'no-such-platform': [
     { code: 'no-such-platform', platform: 'teams', there: ['slack', 'web'] },
     { code: 'no-such-platform', platform: 'teams', there: [] },

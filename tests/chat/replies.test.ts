@@ -403,6 +403,19 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
       ['Bridged to Slack: #inc-7-exchange-down.', '[End the bridge]'],
     ],
     [
+      () =>
+        at('22:31')()
+          .given('dana', { type: 'unbridge', platform: 'slack' })
+          .given('belay', { type: 'record-platform-down', platform: 'slack', since: clock('22:30') }),
+      'dana',
+      { type: 'bridge', platform: 'slack', isSure: false },
+      [
+        'Bridged to Slack: #inc-7-exchange-down.',
+        'Slack is not answering since 22:30; it catches up when it does.',
+        '[End the bridge]',
+      ],
+    ],
+    [
       () => at('22:31')().given('dana', { type: 'unbridge' }),
       'dana',
       { type: 'bridge', isSure: false },
@@ -444,7 +457,7 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
   ],
   unbridge: [
     [
-      at('22:31'),
+      () => at('22:31')().given('dana', { type: 'bring-customer-in' }),
       'dana',
       { type: 'unbridge', platform: 'customer' },
       [
@@ -455,9 +468,9 @@ const answers: { [T in Exclude<Type, Elsewhere>]: Case<T>[] } = {
     [
       at('22:31'),
       'dana',
-      { type: 'unbridge', platform: 'web' },
+      { type: 'unbridge', platform: 'slack' },
       [
-        'What is said in the web room stays there, and nothing is carried to it. Card and timeline go on.',
+        'What is said in Slack stays there, and nothing is carried to it. Card and timeline go on.',
         '[Carry it again]',
       ],
     ],

@@ -262,8 +262,32 @@ describe('answers to questions', () => {
       'INC-7 SEV1 · acknowledged · Exchange down at Contoso: no mail in or out',
       'Robin Chen has it since 22:08, on it by 22:18',
     ]);
-    expect(replyLines(roomReply(state), now)).toEqual(['Room: #inc-7-exchange-down-at-contoso']);
+    expect(replyLines(roomReply(state), now)).toEqual(['Slack: #inc-7-exchange-down-at-contoso']);
     expect(replyLines(roomReply(new Story().declared().state), now)).toEqual(['The rooms are being opened.']);
+    const both = new Story();
+    both.platforms = ['slack', 'web'];
+    both
+      .declared()
+      .given('belay', {
+        type: 'record-room',
+        roomId: 'slack-1',
+        platform: 'slack',
+        address: 'C1',
+        name: '#inc-7',
+      })
+      .given('belay', {
+        type: 'record-room',
+        roomId: 'web-1',
+        platform: 'web',
+        address: '7',
+        name: 'the web room',
+      })
+      .given('dana', { type: 'unbridge', platform: 'slack' })
+      .given('belay', { type: 'record-platform-down', platform: 'slack', since: now });
+    expect(replyLines(roomReply(both.state), now)).toEqual([
+      'Slack: #inc-7; it is not answering; what is said there stays there',
+      'The web room',
+    ]);
     expect(replyLines(timelineReply(7, [], 3), now)).toEqual(['3 earlier entries are in the room.']);
   });
 

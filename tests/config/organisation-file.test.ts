@@ -89,6 +89,10 @@ describe('belay.yaml', () => {
             name: 'Fabrikam',
             contract: 'gold',
             channels: { slack: 'C0FAB', teams: '19:fab-1_a@thread.tacv2' },
+            // What only the link says is kept as well.
+            channelLinks: {
+              teams: 'https://teams.microsoft.com/l/channel/19%3Afab-1_a%40thread.tacv2/Outages?groupId=x',
+            },
             contacts: [
               {
                 name: 'Fay',
@@ -265,6 +269,11 @@ describe('belay.yaml', () => {
     ],
     [
       'slack: U012AB3CD',
+      'slack: U012AB3CD, email: sam',
+      'people.sam.email: expected an address such as sam@contoso.example',
+    ],
+    [
+      'slack: U012AB3CD',
       'teams: sam.ortiz',
       'people.sam.teams: expected an Entra object id (Teams, profile; or entra.microsoft.com, Users) or the e-mail they sign in with',
     ],
@@ -322,6 +331,21 @@ describe('belay.yaml', () => {
       'customers: [fabrikam] }',
       'customers: [fabricam] }',
       'audiences.fabrikams.follows.customers[0]: "fabricam" is not one of the customers; did you mean "fabrikam"?',
+    ],
+    [
+      'litware: { name: Litware }',
+      'litware: { name: Litware, channels: { slack: C0FAB } }',
+      'customers.litware.channels.slack: is Fabrikam’s already: each would read what the other is told',
+    ],
+    [
+      'litware: { name: Litware }',
+      'litware: { name: Litware, channels: { teams: "19:fab-1_a@thread.tacv2" } }',
+      'customers.litware.channels.teams: is Fabrikam’s already: each would read what the other is told',
+    ],
+    [
+      'channels: { slack: C012AB }',
+      'channels: { slack: C0FAB }',
+      'audiences.heads.channels.slack: is a channel of Fabrikam’s, who would read what is not for them',
     ],
     [
       'customers: [fabrikam] }',
@@ -520,5 +544,21 @@ describe('belay.example.yaml', () => {
     const numbers = text.match(/\+[\d ]{6,}\d/g) ?? [];
     expect(numbers.length).toBeGreaterThan(4);
     expect(numbers.filter((number) => !/^\+1 555 01\d\d$/.test(number))).toEqual([]);
+  });
+});
+
+test('an e-mail address is one more way to somebody, and rules may name the platforms where they are known by it', () => {
+  const byEmail = small.replace('slack: U012AB3CD', 'email: Sam@small.example');
+  const { organisation, problems } = readOrganisation(byEmail);
+  expect(problems).toEqual([]);
+  expect(organisation?.people.sam).toMatchObject({
+    contactMethods: [
+      { medium: 'web', address: 'sam' },
+      { medium: 'email', address: 'Sam@small.example' },
+    ],
+    notify: [
+      { medium: 'slack', afterMinutes: 0 },
+      { medium: 'web', afterMinutes: 1 },
+    ],
   });
 });

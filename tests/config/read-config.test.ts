@@ -255,6 +255,8 @@ describe('Teams', () => {
     ['TEAMS_APP_PASSWORD', id, /is the id of a secret/],
     ['TEAMS_TENANT_ID', 'contoso.onmicrosoft.com', /"contoso.onmicrosoft.com" is no tenant’s id/],
     ['TEAMS_CHANNEL', 'Incidents', /is not a channel’s link/],
+    ['TEAMS_CHANNEL', 'https://teams.microsoft.com/l/channel/19%3Agarbage', /is not a channel’s link/],
+    ['TEAMS_CHANNEL', '19:abc@thread.v2', /is not a channel’s link/],
     ['TEAMS_FOLLOWERS_CHANNEL', 'https://evil.example/l/channel/19%3Aabc', /is not a channel’s link/],
     ['TEAMS_ROOMS', 'chats', /none of threads, channels, customers/],
     ['TEAMS_CHANEL', 'x', /did you mean TEAMS_CHANNEL/],

@@ -78,6 +78,73 @@ export function chatPlatformContract(
       });
     });
 
+    describe('a room in a channel of somebody else', () => {
+      const within = (incidentId = 7) =>
+        harness.platform.openRoom({ ...plan(incidentId), within: harness.theirChannel ?? 'somewhere' });
+
+      if (options.nothingToDo?.includes('openWithin')) {
+        it('is refused', async () => {
+          await expect(within()).rejects.toBeInstanceOf(PermanentError);
+        });
+        return;
+      }
+
+      const there = async () => {
+        const all = await harness.readAt({ to: 'channel', address: harness.theirChannel! });
+        return all.join('\n').split('INC-7').length - 1;
+      };
+
+      it('is the same when it is opened again, and none of ours', async () => {
+        const first = await within();
+        const again = await within();
+        expect(again.address).toBe(first.address);
+        expect(first.name).not.toBe('');
+        expect(await there()).toBe(1);
+        expect(await harness.countRooms(7)).toBe(0);
+        expect(await room(7)).not.toBe(first.address);
+        expect((await within(8)).address).not.toBe(first.address);
+      });
+
+      if (options.faults.includes('accepted-then-cut')) {
+        it('is found again when the attempt that opened it was interrupted', async () => {
+          harness.breakNext('accepted-then-cut', 'openWithin');
+          await expect(within()).rejects.toBeInstanceOf(TransientError);
+          await within();
+          expect(await there()).toBe(1);
+        });
+      }
+
+      it('has what is posted to it, and no room of ours has', async () => {
+        const ours = await room(7);
+        const { address } = await within();
+        await harness.platform.postEntries(address, batchOf(7, 1, 2), false);
+        await harness.platform.putCard(address, cardOf(7, 1, 'triggered'), undefined, false);
+        const place = { to: 'room' as const, address };
+        await harness.platform.postUpdate(updateOf(7, 'Only for them'), 'update-7-1', false, place);
+        await harness.platform.postUpdate(updateOf(7, 'Only for them'), 'update-7-1', true, place);
+        const seen = await harness.read(address);
+        expect(seen.entries).toHaveLength(2);
+        expect(seen.cards).toHaveLength(1);
+        const read = (await harness.readAt(place)).join('\n');
+        expect(read.split('Only for them').length - 1).toBe(1);
+        expect(await harness.readUpdates()).toEqual([]);
+        const elsewhere = await harness.read(ours);
+        expect([elsewhere.entries, elsewhere.cards]).toEqual([[], []]);
+      });
+
+      it('is closed by itself: what else stands in that channel is left alone', async () => {
+        const closed = (await within(7)).address;
+        const other = (await within(8)).address;
+        const ref = await harness.platform.putCard(closed, cardOf(7, 1, 'triggered'), undefined, false);
+        await harness.platform.retireRoom(closed, closedCardOf(7), ref);
+        await harness.platform.postEntries(other, batchOf(8, 1, 1), false);
+        expect((await harness.read(other)).entries).toHaveLength(1);
+        const after = (await harness.readAt({ to: 'channel', address: harness.theirChannel! })).join('\n');
+        expect(after).toMatch(/INC-8/);
+        expect(after).not.toMatch(/INC-7[^\n]*Exchange/);
+      });
+    });
+
     describe('entries', () => {
       it('stand in the order in which they were posted', async () => {
         const address = await room();
@@ -338,7 +405,7 @@ export function chatPlatformContract(
 
     describe('when it fails', () => {
       const steps: Record<
-        Exclude<Step, 'openRoom' | 'editMessage' | 'deleteMessage'>,
+        Exclude<Step, 'openRoom' | 'openWithin' | 'editMessage' | 'deleteMessage'>,
         (address: string, askFirst: boolean) => Promise<unknown>
       > = {
         postEntries: (address, ask) => harness.platform.postEntries(address, batchOf(7, 1, 2), ask),

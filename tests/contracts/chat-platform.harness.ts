@@ -3,6 +3,7 @@ import type { Address, ChatPlatform, MessageRef, UpdatePlace } from '../../src/p
 /** The methods of a platform that can be made to fail. */
 export type Step =
   | 'openRoom'
+  | 'openWithin'
   | 'postEntries'
   | 'putCard'
   | 'setTopic'
@@ -64,6 +65,8 @@ export interface PlatformHarness {
   readTold(userId: string): Promise<string[]>;
   /** How many rooms the platform has for this incident. */
   countRooms(incidentId: number): Promise<number>;
+  /** A channel in which a customer's people read; absent where there can be none. */
+  readonly theirChannel?: Address;
   /** Where no room is any more. */
   readonly nowhere: Address;
   removeCard(room: Address, ref: MessageRef): Promise<void>;

@@ -56,19 +56,25 @@ async function open(): Promise<PlatformHarness> {
       { to: 'channel', address: 'executives' },
       { to: 'person', address: 'pat' },
     ],
-    readAt: async ({ address }) =>
-      [...platform.updates.values()]
+    readAt: async ({ address }) => [
+      ...[...platform.rooms.values()]
+        .filter(({ plan }) => plan.within === address)
+        .map(({ plan, isRetired }) => `INC-${plan.incidentId} ${isRetired ? 'is closed' : plan.title}`),
+      ...[...platform.updates.values()]
         .filter(({ where }) => where?.address === address)
         .map((update) => tame(update.lines.map((line) => plainText(line, 'Etc/UTC')).join(' '))),
+    ],
     readTold: async (userId) =>
       platform.told
         .filter((said) => said.userId === userId)
         .map((said) => tame([...said.lines, ...said.buttons].join(' '))),
+    theirChannel: 'contoso',
     nowhere: 'memory:nowhere',
     countRooms: async (id) =>
-      [...platform.rooms.values()].filter(({ plan }) => plan.incidentId === id).length,
+      [...platform.rooms.values()].filter(({ plan }) => plan.incidentId === id && !plan.within).length,
     removeCard: async (address, ref) => platform.removeCard(address, ref),
-    breakNext: (kind, step) => platform.failures.next(step, failures[kind]),
+    breakNext: (kind, step) =>
+      platform.failures.next(step === 'openWithin' ? 'openRoom' : step, failures[kind]),
     stop: async () => undefined,
   };
 }

@@ -12,7 +12,7 @@ const ROOMS = [
 const said = (ref: string, more: Partial<NewMessage> = {}): NewMessage => ({
   incidentId: 7,
   platform: 'slack',
-  roomId: 'slack-1',
+  roomId: `${more.platform ?? 'slack'}-1`,
   ref,
   authorName: 'Sam Ortiz',
   at: NIGHT,
@@ -88,7 +88,9 @@ export function messageStoreContract(open: OpenStores): void {
       const name = { incidentId: 7, platform: 'slack' as const, ref: 'a' };
       await store().change({ ...name, at: NIGHT + 40, to: 'deleted' }, wanted());
       await changed('a', 'third', NIGHT + 50);
-      expect(await store().pending(7, 'web-1', 10)).toMatchObject([{ version: 3, isDeleted: true }]);
+      expect(await store().pending(7, 'web-1', 10)).toMatchObject([
+        { version: 3, isDeleted: true, text: '', attached: [] },
+      ]);
       expect(await harness().stores.effects.takeDue(10)).toHaveLength(1);
     });
 
@@ -120,11 +122,28 @@ export function messageStoreContract(open: OpenStores): void {
       const [first] = await store().pending(7, 'web-1', 10);
       await store().carried(first!.messageId, 'web-1', 1, 'w1');
       await store().keep(said('b', { at: NIGHT + 1 }), ROOMS, []);
-      await store().keep(said('c', { platform: 'web', at: NIGHT + 2 }), ROOMS, []);
+      await store().keep(said('c', { platform: 'web', roomId: 'web-1', at: NIGHT + 2 }), ROOMS, []);
       await changed('a', 'other words', NIGHT + 3);
       await store().forget(7, 'web-1');
       expect(await texts()).toEqual(['other words', 'words of c']);
       expect(await texts('teams-1')).toHaveLength(3);
+    });
+
+    test('tells two rooms on one platform apart: ours, and the customer’s', async () => {
+      const ours = [{ roomId: 'slack-1', platform: 'slack' as const }];
+      await store().keep(said('a', { roomId: 'slack-customer-1' }), ours, []);
+      await store().keep(said('b', { roomId: 'slack-customer-1', answers: 'a', at: NIGHT + 1 }), ours, []);
+      const pending = await store().pending(7, 'slack-1', 10);
+      // What it answers stands in another room: there is nothing here below which it could stand.
+      expect(pending).toMatchObject([
+        { text: 'words of a', roomId: 'slack-customer-1' },
+        { text: 'words of b', roomId: 'slack-customer-1', quote: { text: 'words of a' } },
+      ]);
+      expect(pending[1]?.thread).toBeUndefined();
+      await store().carried(pending[0]!.messageId, 'slack-1', 1, 's1');
+      expect((await store().pending(7, 'slack-1', 10))[0]?.thread).toBe('s1');
+      await store().forget(7, 'slack-1');
+      expect(await texts('slack-1')).toEqual([]);
     });
 
     test('keeps any words', async () => {

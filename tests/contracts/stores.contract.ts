@@ -1,5 +1,6 @@
 import { configurationStoreContract } from './configuration-store.contract';
 import { effectStoreContract } from './effect-store.contract';
+import { identityStoreContract } from './identity-store.contract';
 import { incidentStoreContract } from './incident-store.contract';
 import { lanesContract } from './lanes.contract';
 import { messageStoreContract } from './message-store.contract';
@@ -20,6 +21,7 @@ export function storesContract(open: OpenStores): void {
   lanesContract(open);
   platformHealthStoreContract(open);
   configurationStoreContract(open);
+  identityStoreContract(open);
   webRoomStoreContract(open);
   sessionStoreContract(open);
   sharedLinkStoreContract(open);

@@ -80,6 +80,7 @@ const COMMANDS: { [T in Command['type']]: Extract<Command, { type: T }> } = {
     medium: 'slack',
     reason: 'no such member',
   },
+  recognise: { type: 'recognise', formerId: 'slack:U9', formerName: 'x', personId: 'sam', name: 'Sam' },
   'record-link': { type: 'record-link', otherId: 9, title: 'Mail', relation: 'related' },
 };
 

@@ -138,6 +138,8 @@ const command = fc.oneof(
   fc.constantFrom(...severities).map((to): Command => ({ type: 'change-severity', to })),
   fc.constantFrom<Command>({ type: 'note', text: 'n' }),
 );
+/** Somebody whom no configuration knows, until it is known who they are. */
+const GUEST = { formerId: 'slack:guest', formerName: 'guest' };
 /** What turns the night: rare among so many commands, so that each of them is said often enough. */
 const turns: Step[] = [
   { kind: 'say', who: 'dana', command: { type: 'unfollow', who: 'Executives' } },
@@ -148,6 +150,15 @@ const turns: Step[] = [
   { kind: 'say', who: 'sam', command: { type: 'hand-over', duty: 'work', who: 'robin', words: 'w' } },
   { kind: 'say', who: 'robin', command: { type: 'read-back', words: 'r' } },
   { kind: 'say', who: 'robin', command: { type: 'reopen' } },
+  { kind: 'say', who: 'guest', command: { type: 'acknowledge' } },
+  { kind: 'say', who: 'guest', command: { type: 'engage' } },
+  { kind: 'say', who: 'guest', command: { type: 'take-role', role: 'commander', anyway: true } },
+  { kind: 'say', who: 'guest', command: { type: 'follow' } },
+  {
+    kind: 'say',
+    who: 'belay',
+    command: { type: 'recognise', ...GUEST, personId: 'robin', name: 'Robin Chen' },
+  },
 ];
 const outcome = fc.constantFrom<PageOutcome>(
   { kind: 'accepted', ref: 'r' },

@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/incident/incident';
 import type { Night } from './night';
 import { nothingPrivateShown, roomsAreComplete } from './rooms';
+import { theirsIsTheirs } from './their-rooms';
 import { START } from './world';
 
 /** With deaths, slow providers and a queue that forgets: a page is attempted within so long of being due. */
@@ -51,6 +52,7 @@ export async function violations(night: Night): Promise<string[]> {
       ...noAlarmLost(one, now),
       ...roomsAreComplete(night, one, orgs),
       ...nothingPrivateShown(night, one),
+      ...theirsIsTheirs(night, one, orgs),
       ...promisesAreAsked(one, now),
       ...endIsQuiet(one),
     ]),

@@ -77,7 +77,10 @@ function something(dice: Dice, count: number, people: string[]): string {
     `page ${incident} ${who}`,
     `escalate ${incident}`,
     `note ${incident} note-${count}`,
-    `note ${incident} note-${count}`,
+    `note ${incident} for:customer theirs-${count}`,
+    `note ${incident} for:customer theirs-${count}`,
+    `bridge ${incident} customer`,
+    `bridge ${incident} off customer`,
     `update ${incident} next:1m news-${count}`,
     `update ${incident} next:${dice.oneOf(['1m', '2m', '30m'])} news-${count} customer:"theirs-${count}"`,
     `update ${incident} send`,
@@ -136,6 +139,7 @@ function goOn(night: Night, text: string, personId: string, { incidentId, record
   if (isDraft && dice.chance(0.8))
     later(`update INC-${incidentId} send${text.includes('customer:') ? ' customer:yes' : ''}`);
   if (text.startsWith('declare') && dice.chance(0.25)) later(`private INC-${incidentId}`);
+  if (text.includes('for:"Customer 1"') && dice.chance(0.6)) later(`bridge INC-${incidentId} customer`);
   if (text.startsWith('declare') && dice.chance(0.4))
     later(`update INC-${incidentId} next:1m news-${1_000 + incidentId}`);
 }

@@ -45,7 +45,7 @@ export function someOrganisation(dice: Dice): Omit<Organisation, 'version'> {
         id: 'c1',
         name: 'Customer 1',
         contract: dice.oneOf(['none', 'gold']),
-        channels: dice.chance(0.5) ? { teams: 'C1-IN-TEAMS' } : {},
+        channels: dice.chance(0.7) ? { slack: 'C1-IN-SLACK' } : {},
         contacts: [
           { name: 'Contact', contactMethods: dice.chance(0.5) ? [{ medium: 'slack', address: 'U-C1' }] : [] },
         ],

@@ -2,7 +2,7 @@ import type { Card } from '../../src/chat/card';
 import { customerCard, followersCard, oursCard, retiredCard } from '../../src/chat/incident-card';
 import { plainText } from '../../src/chat/rich-text';
 import { entryOf } from '../../src/chat/timeline';
-import { type Incident, openRooms } from '../../src/domain/incident/incident';
+import { type Incident, openRooms, ourRooms } from '../../src/domain/incident/incident';
 import type { Organisation } from '../../src/domain/people/organisation';
 import { same, type Told } from './invariants';
 import type { Night } from './night';
@@ -15,7 +15,7 @@ export function roomsAreComplete({ world }: Night, told: Told, orgs: Organisatio
   const { incident } = told;
   return world.platforms.flatMap((platform) => {
     const name = `INC-${incident.id} on ${platform.id}`;
-    const [room, ...others] = openRooms(incident).filter((known) => known.platform === platform.id);
+    const [room, ...others] = ourRooms(incident).filter((known) => known.platform === platform.id);
     if (!room || others.length > 0) return [`I6: ${name} has ${others.length + (room ? 1 : 0)} rooms`];
     return [
       ...entriesAre(platform, room.address, told, name),

@@ -186,6 +186,7 @@ export class Story {
       down: this.down,
       platforms: this.platforms,
       ourPlatforms: this.platforms,
+      withoutPrivateRooms: this.platforms.filter((platform) => platform === 'teams'),
       openIncidents: this.openIncidents,
       nextNumber: 7,
       earlier: this.earlier,

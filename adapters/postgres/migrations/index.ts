@@ -8,6 +8,7 @@ import { sharedLinks } from './0007-shared-links';
 import { platformHealth } from './0008-platform-health';
 import { messages } from './0009-messages';
 import { saidInRooms } from './0010-said-in-rooms';
+import { identities } from './0011-identities';
 
 /** One step of the schema. Steps that have been released are never edited: write another one. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Migration[] = [
   { version: 8, name: 'platform-health', sql: platformHealth },
   { version: 9, name: 'messages', sql: messages },
   { version: 10, name: 'said-in-rooms', sql: saidInRooms },
+  { version: 11, name: 'identities', sql: identities },
 ];

@@ -8,8 +8,10 @@ import { oneLine } from '../render';
 export interface Described {
   name: string;
   timeZone?: string;
-  /** Of another organisation, in a channel that is shared with theirs. */
+  /** Of another organisation: in a channel that is shared with theirs, or a guest. */
   isFromOutside?: true;
+  /** Confirmed, and of a full member of ours. Absent without the scope for it. */
+  verifiedEmail?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -68,11 +70,24 @@ function described({ user }: UsersInfoResponse, us: Identity | undefined): Descr
     name,
     ...(isZone(user?.tz) ? { timeZone: user.tz } : {}),
     ...(us && user && isFromOutside(user, us) ? { isFromOutside: true } : {}),
+    ...(us && user ? vouchedEmail(user, us) : {}),
   };
 }
 
-/** Neither of this workspace nor of another one of the same enterprise. */
+/** Slack has seen that it is theirs, and they are no guest: nobody is let in as somebody else by it. */
+function vouchedEmail(
+  user: NonNullable<UsersInfoResponse['user']>,
+  us: Identity,
+): Pick<Described, 'verifiedEmail'> {
+  const { profile, is_email_confirmed: isConfirmed, team_id: theirs } = user;
+  const isNobody = user.is_bot || user.deleted;
+  const isOurs = theirs !== undefined && !isFromOutside(user, us) && !isNobody;
+  return isOurs && isConfirmed === true && profile?.email ? { verifiedEmail: profile.email } : {};
+}
+
+/** Neither of this workspace nor of another one of the same enterprise, or no more than a guest here. */
 function isFromOutside(user: NonNullable<UsersInfoResponse['user']>, us: Identity): boolean {
+  if (user.is_restricted || user.is_ultra_restricted) return true;
   const { team_id: theirs, enterprise_user: enterprise } = user;
   if (theirs === undefined || theirs === us.teamId || enterprise?.teams?.includes(us.teamId)) return false;
   return us.enterpriseId === undefined || enterprise?.enterprise_id !== us.enterpriseId;

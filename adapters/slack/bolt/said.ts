@@ -44,7 +44,8 @@ export class SaidInRooms {
     if (!isWholeChannel && !(thread && (await this.slack.isRoom(thread)))) return;
     // Just after the start the payload was read without knowing who we are.
     const { botUserId } = await this.slack.us.get();
-    if (userId === botUserId || said.text.includes(`@{${botUserId}}`)) return;
+    const isToUs = said.what === 'new' && said.text.includes(`@{${botUserId}}`);
+    if (userId === botUserId || isToUs) return;
     const answers = isWholeChannel && thread && thread !== said.ref ? { answers: thread } : {};
     const reply = await this.slack.handle({
       requestId: `slack-${said.what}-${said.ref}`,

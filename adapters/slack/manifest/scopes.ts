@@ -39,4 +39,8 @@ export const BOT_SCOPES: Scope[] = [
   { name: 'files:write', for: 'the night as a picture, when an incident is over' },
   { name: 'pins:write', for: 'pinning the live card' },
   { name: 'users:read', for: 'names, and each reader’s own time zone' },
+  {
+    name: 'users:read.email',
+    for: 'knowing people by the e-mail address that belay.yaml has of them, without naming their Slack ids there',
+  },
 ];

@@ -41,7 +41,8 @@ export function said(
   }
   // Slack also tells so of previews that it adds to a message.
   if (subtype === 'message_changed' && before && sameWords(before, stands)) return nothing('no other words');
-  if (isCommand(stands.text, reading)) return nothing('said to Belay');
+  // What was carried before somebody named Belay in it still follows its author.
+  if (!changed && isCommand(stands.text, reading)) return nothing('said to Belay');
   const what = !changed ? 'new' : subtype === 'message_changed' ? 'edited' : 'deleted';
   const at = Number(changed ? (event.event_ts ?? event.ts) : stands.ts) * 1000;
   if (!Number.isFinite(at)) return nothing('no time');

@@ -14,8 +14,14 @@ export interface SlackUser {
   real_name: string;
   tz: string;
   email?: string;
+  /** Slack has seen that the address is theirs. */
+  isEmailConfirmed: boolean;
+  /** Of a few channels only. */
+  isGuest: boolean;
   is_bot: boolean;
   deleted: boolean;
+  /** Of another workspace, in a channel that is shared with theirs. */
+  team_id?: string;
 }
 
 /** A file on its way: granted, perhaps uploaded, shown in no channel yet. */

@@ -70,6 +70,8 @@ export class Workspace {
       real_name: name,
       tz: 'Etc/UTC',
       email: `${name}@example.com`,
+      isEmailConfirmed: true,
+      isGuest: false,
       is_bot: false,
       deleted: false,
       ...seed,

@@ -62,7 +62,7 @@ export function wireChannel(workspace: Workspace, channel: SlackChannel): Fields
 export function wireUser(workspace: Workspace, user: SlackUser, withEmail: boolean, at = Date.now()): Fields {
   return {
     id: user.id,
-    team_id: workspace.teamId,
+    team_id: user.team_id ?? workspace.teamId,
     name: user.name,
     real_name: user.real_name,
     deleted: user.deleted,
@@ -73,7 +73,8 @@ export function wireUser(workspace: Workspace, user: SlackUser, withEmail: boole
     is_app_user: false,
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
+    is_email_confirmed: user.isEmailConfirmed,
+    is_restricted: user.isGuest,
     is_ultra_restricted: false,
     profile: {
       real_name: user.real_name,

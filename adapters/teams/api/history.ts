@@ -2,6 +2,7 @@ import { PermanentError } from '../../../src/ports/errors';
 import { refusalOf } from '../errors';
 import { LENGTH } from '../limits';
 import { markIdOf } from '../render';
+import { channelFrom } from '../rooms/channel';
 import type { TeamsApi } from './api';
 import { channelOf, type Mark, threadIn } from './messages';
 
@@ -41,6 +42,8 @@ export class History {
   constructor(
     private readonly api: TeamsApi,
     private readonly appId: string,
+    /** Links of channels that are named in no setting of this adapter's own. */
+    private readonly links: () => Promise<string[]> = async () => [],
   ) {}
 
   /** The team behind a channel, which Graph must be told. */
@@ -77,7 +80,7 @@ export class History {
   /** Our messages in a thread, or those that began the threads of a channel: the latest, or as far back as `pages` reach. */
   async ours(conversation: string, pages = 1): Promise<Ours[] | 'cannot-look'> {
     const channel = channelOf(conversation);
-    const group = this.groups.get(channel);
+    const group = this.groups.get(channel) ?? (await this.askForGroup(channel));
     if (!group || performance.now() < this.refusedUntil) return 'cannot-look';
     const thread = threadIn(conversation);
     const messages = `v1.0/teams/${group}/channels/${encodeURIComponent(channel)}/messages`;
@@ -103,6 +106,13 @@ export class History {
       if (refusalOf(error)?.status === 403) this.refusedUntil = performance.now() + REFUSED_FOR_MS;
       return 'cannot-look';
     }
+  }
+
+  private async askForGroup(channel: string): Promise<string | undefined> {
+    for (const { id, groupId } of (await this.links()).flatMap((link) => channelFrom(link) ?? [])) {
+      if (groupId) this.learnGroup(id, groupId);
+    }
+    return this.groups.get(channel);
   }
 
   /** Only what we said ourselves counts: anybody may write such an id into a card. */

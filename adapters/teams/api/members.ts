@@ -11,6 +11,10 @@ export interface Member {
   objectId?: string;
   name: string;
   email?: string;
+  /** A guest of this tenant or not signed in at all, or of another tenant than the app's own. */
+  isFromOutside?: true;
+  /** The same, where our own tenant vouches for it: not of a guest. */
+  verifiedEmail?: string;
 }
 
 interface WireMember {
@@ -20,6 +24,8 @@ interface WireMember {
   objectId?: string;
   email?: string;
   userPrincipalName?: string;
+  tenantId?: string;
+  userRole?: string;
 }
 
 const MOST_KEPT = 5_000;
@@ -60,7 +66,7 @@ export class Members {
         conversation,
         ...(serviceUrl ? { serviceUrl } : {}),
       });
-      return memberOf(found);
+      return memberOf(found, this.api.tenantId);
     } catch (error) {
       const explained = explain(error, 'say who a person is');
       if (explained instanceof PermanentError && isNobody(explained)) return undefined;
@@ -74,21 +80,29 @@ function isNobody(error: PermanentError): boolean {
   return /MemberNotFound|: no code$|: NotFound$/.test(error.message);
 }
 
-function memberOf({
-  id,
-  name,
-  aadObjectId,
-  objectId,
-  email,
-  userPrincipalName,
-}: WireMember): Member | undefined {
+function memberOf(found: WireMember, ourTenantId: string): Member | undefined {
+  const { id, name, aadObjectId, objectId, email, userPrincipalName, tenantId } = found;
   if (!id) return undefined;
   const entraId = aadObjectId ?? objectId;
   const address = email ?? userPrincipalName;
+  const isOutside = isFromOutside(found, ourTenantId);
   return {
     id,
     name: oneLine(name ?? '').slice(0, 80),
     ...(entraId ? { objectId: entraId } : {}),
     ...(address ? { email: address.toLowerCase() } : {}),
+    ...(isOutside ? { isFromOutside: true as const } : {}),
+    ...(address && !isOutside && userPrincipalName && tenantId ? { verifiedEmail: address } : {}),
   };
+}
+
+/** A guest's address is vouched for by somebody else's tenant, whoever that is. */
+function isFromOutside(
+  { tenantId, userRole, userPrincipalName = '', email = '' }: WireMember,
+  ours: string,
+): boolean {
+  const isGuest =
+    userRole === 'guest' || userRole === 'anonymous' || /#ext#/i.test(`${userPrincipalName} ${email}`);
+  const isElsewhere = tenantId !== undefined && ours !== '' && tenantId.toLowerCase() !== ours.toLowerCase();
+  return isGuest || isElsewhere;
 }

@@ -3,7 +3,7 @@ import { plainText, type RichText } from '../../../src/chat/rich-text';
 import { PermanentError, TransientError } from '../../../src/ports/errors';
 import type { TeamsApi } from '../api/api';
 import { edit, personalChat, post } from '../api/messages';
-import { refusalOf } from '../errors';
+import { isGone, refusalOf } from '../errors';
 import { LENGTH } from '../limits';
 import type { Speaker, Way } from '../receive';
 import { CARD_TYPE, cut, type Drawn, drawForm, drawReply, type Ink, oneLine, spoken } from '../render';
@@ -19,7 +19,7 @@ export class Responder {
   async show(reply: Reply, way: Way, speaker: Speaker): Promise<void> {
     if (reply.lines.length === 0) return;
     const drawn = reply.form ? this.form(reply, 'message') : drawReply(reply, this.ink);
-    for (const attempt of this.waysFor(drawn, way, speaker)) {
+    for (const attempt of this.waysFor(drawn, way, speaker, reply.isSecret)) {
       const refused = await attempt().then(
         () => undefined,
         (error: unknown) => error,
@@ -32,8 +32,13 @@ export class Responder {
 
   /** Draws the answer over the form that it answers, so that it cannot be sent in again. */
   async replace(drawn: Drawn, { conversation, serviceUrl, messageId, isPersonal }: Way): Promise<void> {
-    if (messageId)
+    if (!messageId) return;
+    try {
       await edit(this.api, { conversation, serviceUrl }, messageId, drawn, undefined, !isPersonal);
+    } catch (error) {
+      // A form that is not there any more cannot be sent in again either.
+      if (!isGone(error)) throw error;
+    }
   }
 
   /** What is in place of a form that was sent in from a card of its own. */
@@ -64,7 +69,7 @@ export class Responder {
     return drawForm(form, incidentId === undefined ? {} : { incidentId }, way, this.ink, above);
   }
 
-  private waysFor(drawn: Drawn, way: Way, speaker: Speaker): (() => Promise<unknown>)[] {
+  private waysFor(drawn: Drawn, way: Way, speaker: Speaker, isSecret = false): (() => Promise<unknown>)[] {
     const { conversation, serviceUrl, isPersonal } = way;
     const place = { conversation, serviceUrl };
     const inTheirChat = async () => {
@@ -72,6 +77,8 @@ export class Responder {
       await post(this.api, { conversation: chat, serviceUrl }, drawn, undefined, { isAnswer: true });
     };
     if (isPersonal) return [() => post(this.api, place, drawn, undefined, { isAnswer: true })];
+    // How well a client hides what is for one reader is its own affair.
+    if (isSecret) return [inTheirChat];
     // What is answered is for whoever asked: in a channel others read along, and not everybody may read everything.
     return [
       () => post(this.api, place, drawn, undefined, { onlyFor: speaker.id, isAnswer: true }),

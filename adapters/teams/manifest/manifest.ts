@@ -31,6 +31,11 @@ export function teamsManifest(facts: ManifestFacts) {
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(appId)) {
     throw new Error(`'${appId}' is not an app id: it looks like 1234abcd-12ab-34cd-56ef-123456abcdef`);
   }
+  // What Teams would refuse at the upload, hours later and in other words.
+  if (!/^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/.test(version)) {
+    throw new Error(`'${version}' is not a version: it looks like 1.0.1, and grows with each upload`);
+  }
+  if (name.trim() === '') throw new Error('The app needs a name, as in: --name Belay');
   const page = (path: string) => new URL(path, publicUrl).href;
   return {
     $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',

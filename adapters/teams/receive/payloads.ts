@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const id = z.string().min(1).max(500);
+/** Goes into addresses as it is: without gaps, and without half characters, which no address can hold. */
+const id = z
+  .string()
+  .max(500)
+  .regex(/^[^\s\p{Cc}\p{Cs}]+$/u);
 /** What nobody relies on may be missing or of any kind. */
 const text = z.string().optional().catch(undefined);
 
@@ -14,7 +18,7 @@ const account = z.object({
 /** What Teams says with every activity. */
 export const envelope = z.object({
   type: z.string().max(100),
-  id: z.string().max(500).optional(),
+  id: id.optional().catch(undefined),
   name: z.string().max(200).optional(),
   channelId: z.literal('msteams'),
   serviceUrl: z.string().max(500),
@@ -39,7 +43,7 @@ export const envelope = z.object({
     .catch(undefined),
   text: text,
   timestamp: text,
-  replyToId: text,
+  replyToId: id.optional().catch(undefined),
   localTimezone: text,
   entities: z
     .array(z.looseObject({ type: text }))

@@ -64,10 +64,11 @@ async function openThread(
 ): Promise<OpenedRoom> {
   const mark: Mark = { kind: 'room', key: `INC-${plan.incidentId}:${plan.roomId}` };
   const messageId = (await history.find(incidents.id, mark)) ?? (await begin());
+  const groupId = incidents.groupId ?? history.groupOf(incidents.id);
   return {
     address: `${incidents.id};messageid=${messageId}`,
     name,
-    url: linkTo(incidents, messageId, api.tenantId),
+    url: linkTo({ ...incidents, ...(groupId ? { groupId } : {}) }, messageId, api.tenantId),
     troubles,
   };
 

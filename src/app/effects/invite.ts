@@ -1,5 +1,6 @@
 import type { Incident } from '../../domain/incident/incident';
-import { lookUp, type Organisation, type PlatformId } from '../../domain/people/organisation';
+import { addressesOf } from '../../domain/people/identities';
+import type { Organisation, PlatformId } from '../../domain/people/organisation';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
 import { roomOf } from '../room-of';
@@ -31,9 +32,8 @@ function userIdsOn(platform: PlatformId, incident: Incident, org: Organisation):
     ...incident.handOvers.map((offer) => offer.toId),
   ];
   const ids = people.flatMap((id) => {
-    if (id.startsWith(`${platform}:`)) return id.slice(platform.length + 1);
-    const methods = lookUp(org.people, id)?.contactMethods ?? [];
-    return methods.filter((method) => method.medium === platform).map((method) => method.address);
+    const addresses = addressesOf(org, id).filter(({ medium }) => medium === platform);
+    return addresses.map(({ address }) => address);
   });
   return [...new Set(ids)];
 }

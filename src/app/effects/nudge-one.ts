@@ -1,5 +1,6 @@
 import type { NudgeMessage } from '../../chat/message';
-import { lookUp, type Medium, type Organisation, type PlatformId } from '../../domain/people/organisation';
+import { addressesOf, type Place } from '../../domain/people/identities';
+import { isPlatform, type Medium, type Organisation } from '../../domain/people/organisation';
 import { PermanentError } from '../../ports/errors';
 import type { App } from '../app';
 
@@ -17,14 +18,25 @@ interface Nudge {
  * they happen to look must have it.
  */
 export async function nudgeOne(app: App, { org, personId, message, avoid, askFirst }: Nudge): Promise<void> {
-  let failure: unknown;
-  const places = addressesOf(org, personId).filter(
-    ({ platformId }) => app.platforms.has(platformId) && !avoid.includes(platformId),
+  const places = addressesOf(org, personId).flatMap(({ medium, address }): Place[] =>
+    isPlatform(medium) && !avoid.includes(medium) ? [{ platform: medium, userId: address }] : [],
   );
+  await tellAt(app, places, message, askFirst);
+}
+
+/** The same word at several addresses, once at each. Those whose platform does not answer are left out where another one does. */
+export async function tellAt(
+  app: App,
+  places: Place[],
+  message: NudgeMessage,
+  askFirst: boolean,
+): Promise<void> {
+  let failure: unknown;
+  const there = places.filter(({ platform }) => app.platforms.has(platform));
   const silent = app.silentPlatforms().map(({ platform }) => platform);
-  const living = places.filter(({ platformId }) => !silent.includes(platformId));
+  const living = there.filter(({ platform }) => !silent.includes(platform));
   // Told where they can be found now, they need not hear it again once the other platform is back.
-  for (const { platformId, userId } of living.length > 0 ? living : places) {
+  for (const { platform: platformId, userId } of living.length > 0 ? living : there) {
     const platform = app.platforms.get(platformId);
     if (!platform) continue;
     const done = `told/${platformId}/${message.key}`;
@@ -43,19 +55,4 @@ export async function nudgeOne(app: App, { org, personId, message, avoid, askFir
     await app.posts.savePosted(done, { ref: userId, version: 1, hash: '' });
   }
   if (failure !== undefined) throw failure;
-}
-
-function addressesOf(org: Organisation, personId: string): { platformId: PlatformId; userId: string }[] {
-  const person = lookUp(org.people, personId);
-  if (person) {
-    return person.contactMethods.flatMap(({ medium, address }) =>
-      isPlatform(medium) ? [{ platformId: medium, userId: address }] : [],
-    );
-  }
-  const [platformId = '', userId = ''] = personId.split(/:(.*)/s);
-  return isPlatform(platformId) ? [{ platformId, userId }] : [];
-}
-
-function isPlatform(medium: string): medium is PlatformId {
-  return medium === 'slack' || medium === 'teams' || medium === 'web';
 }

@@ -2,7 +2,7 @@ import { customerCard } from '../../chat/incident-card';
 import { roomTitle } from '../../chat/room-title';
 import type { Incident } from '../../domain/incident/incident';
 import { BELAY } from '../../domain/people/actor';
-import { namesOf } from '../../domain/people/organisation';
+import { unnamedIn } from '../../domain/people/organisation';
 import { PermanentError } from '../../ports/errors';
 import type { App } from '../app';
 import type { Performing } from '../performing';
@@ -59,6 +59,6 @@ export async function openRoom({ app, incidentId, effect }: Performing<'open-roo
 
 /** Nothing of a private incident stands where anybody may read it; the customer reads their own card's. */
 async function titleFor(app: App, incident: Incident, readers: 'customer' | undefined): Promise<string> {
-  if (readers) return customerCard(incident, false, namesOf(await app.configuration.current())).title;
+  if (readers) return customerCard(incident, false, unnamedIn(await app.configuration.current())).title;
   return incident.isPrivate ? 'private' : roomTitle(incident);
 }

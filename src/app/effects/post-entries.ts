@@ -39,7 +39,7 @@ export async function postEntries(performing: Performing<'post-entries'>): Promi
       );
       // The room gets them all once somebody has put it right; words that it can never take must not hold up the rest.
       if (went === 'refused') return;
-      app.failPoint('entries-posted');
+      app.failPoint('entries-posted', room.roomId);
     }
     if (!(await app.posts.advanceCursor(incidentId, room.roomId, cursor, batch.to))) return;
     askFirst = false;

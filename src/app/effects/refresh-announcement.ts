@@ -1,5 +1,5 @@
 import { customerCard, followersCard } from '../../chat/incident-card';
-import { namesOf } from '../../domain/people/organisation';
+import { unnamedIn } from '../../domain/people/organisation';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
@@ -16,7 +16,7 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
   const { decidesWhoReads: isSafe = false } = platform;
   const cards = [
     followersCard(incident, org, isSafe),
-    ...(incident.customer || isSafe ? [customerCard(incident, isSafe, namesOf(org))] : []),
+    ...(incident.customer || isSafe ? [customerCard(incident, isSafe, unnamedIn(org))] : []),
   ];
   for (const card of cards) {
     const key = `${card.audience === 'customer' ? 'customer' : 'announcement'}/${incidentId}/${effect.platform}`;
@@ -28,7 +28,7 @@ export async function refreshAnnouncement(performing: Performing<'refresh-announ
       key,
       version: incident.version,
       drawing: { ...card, version: 0 },
-      evenIfEqual: platform.drawsEveryVersion === true,
+      evenIfEqual: mayHaveHappened || platform.drawsEveryVersion === true,
     };
     await orDoWithout(app, incidentId, effect.platform, () =>
       drawOnce(app, drawing, (ref) => platform.putAnnouncement(card, ref, mayHaveHappened)),

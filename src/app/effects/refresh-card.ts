@@ -1,5 +1,5 @@
 import { customerCard, oursCard } from '../../chat/incident-card';
-import { namesOf } from '../../domain/people/organisation';
+import { unnamedIn } from '../../domain/people/organisation';
 import { drawOnce } from '../draw-once';
 import type { Performing } from '../performing';
 import { orDoWithout } from '../record-trouble';
@@ -16,17 +16,17 @@ export async function refreshCard({
   if (!found) return;
   const { incident, room, platform } = found;
   const org = await app.configuration.current();
-  const card = room.readers ? customerCard(incident, false, namesOf(org)) : oursCard(incident, org);
+  const card = room.readers ? customerCard(incident, false, unnamedIn(org)) : oursCard(incident, org);
   const drawing = {
     key: cardKey(incidentId, room.roomId),
     version: incident.version,
     drawing: { ...card, version: 0 },
-    evenIfEqual: platform.drawsEveryVersion === true,
+    evenIfEqual: mayHaveHappened || platform.drawsEveryVersion === true,
   };
   await orDoWithout(app, incidentId, room.platform, () =>
     drawOnce(app, drawing, async (ref) => {
       const drawn = await platform.putCard(room.address, card, ref, mayHaveHappened);
-      app.failPoint('card-drawn');
+      app.failPoint('card-drawn', room.roomId);
       return drawn;
     }),
   );

@@ -4,7 +4,8 @@ import type { Performing } from '../performing';
 import { outgoingPage } from './send-page';
 
 /** Redraws a page that somebody has, so that its buttons tell what is true now. */
-export async function refreshPage({ app, incidentId, effect }: Performing<'refresh-page'>): Promise<void> {
+export async function refreshPage(performing: Performing<'refresh-page'>): Promise<void> {
+  const { app, incidentId, effect, mayHaveHappened } = performing;
   const { incident } = await app.incidents.load(incidentId);
   const page = incident?.pages[effect.pageId];
   if (!incident || !page || (page.outcome.kind !== 'accepted' && page.outcome.kind !== 'delivered')) return;
@@ -14,7 +15,12 @@ export async function refreshPage({ app, incidentId, effect }: Performing<'refre
   const outgoing = outgoingPage(incident, page, await app.configuration.current());
   await drawOnce(
     app,
-    { key: `page/${page.pageId}`, version: incident.version, drawing: outgoing.message },
+    {
+      key: `page/${page.pageId}`,
+      version: incident.version,
+      drawing: outgoing.message,
+      evenIfEqual: mayHaveHappened,
+    },
     async () => {
       await notifier.refresh?.(outgoing, ref).catch((error: unknown) => {
         // A page that the person deleted needs no buttons.

@@ -23,6 +23,8 @@ export async function relayMessages(performing: Performing<'relay-messages'>): P
     const pending = await app.messages.pending(incidentId, room.roomId, AT_ONCE);
     if (pending.length === 0) return;
     for (const message of pending) {
+      // The bridge may have ended, or the room been closed, while the one before was on its way.
+      if (!(await mayStillGo(performing, message))) break;
       let ref: MessageRef | undefined;
       const went = await orDoWithout(app, incidentId, room.platform, async () => {
         ref = await carry(relays, room.address, incident, message, askFirst);
@@ -34,6 +36,15 @@ export async function relayMessages(performing: Performing<'relay-messages'>): P
       askFirst = false;
     }
   }
+}
+
+async function mayStillGo(
+  { app, incidentId, effect }: Performing<'relay-messages'>,
+  { standsAt, roomId }: PendingMessage,
+): Promise<boolean> {
+  const found = await roomOf(app, incidentId, effect.roomId);
+  if (!found) return false;
+  return standsAt !== undefined || roomId === effect.roomId || takesPartInTalk(found.incident, found.room);
 }
 
 async function carry(

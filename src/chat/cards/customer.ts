@@ -1,5 +1,6 @@
 import { type Incident, isOver, type Status } from '../../domain/incident/incident';
-import { namesOfOurs } from '../../domain/review/names-of-ours';
+import type { Unnamed } from '../../domain/people/organisation';
+import { type NamesOurs, namesOfOurs } from '../../domain/review/names-of-ours';
 import type { Card } from '../card';
 import { severityWord, withPhones } from '../names';
 import { duration, plainText, type RichText } from '../rich-text';
@@ -24,13 +25,13 @@ const STATUS_WORDS: Record<Status, string> = {
  * The card that the customer reads: what is broken, since when an engineer is at work, what they were told and when they
  * hear again. Nobody of ours is named, nor how we work, nor any contract: words that do so are left out.
  */
-export function customerCard(incident: Incident, onlyInsidersRead = false, ourNames: string[] = []): Card {
+export function customerCard(incident: Incident, onlyInsidersRead = false, unnamed?: Unnamed): Card {
   if (incident.isPrivate && !onlyInsidersRead) return privateCard(incident, 'customer');
   const { id, pledges } = incident;
   const isMerged = incident.mergedInto !== undefined;
   const framed = frame(incident, isMerged ? 'goes on with another report' : STATUS_WORDS[incident.status]);
   // What was written for ours may name one of us; the review leaves out the same.
-  const namesUs = namesOfOurs([], incident, ourNames);
+  const namesUs = namesOfOurs([], incident, unnamed);
   const toThem = pledges.filter(({ audience }) => audience.kind === 'customer');
   return {
     ...framed,
@@ -44,7 +45,7 @@ export function customerCard(incident: Incident, onlyInsidersRead = false, ourNa
     audienceLine: `${incident.customer?.name ?? 'the customer'} reads this`,
     ...(incident.customer ? { customer: incident.customer.name } : {}),
     ...answer(incident),
-    fields: [...lastNews(incident), nextNews(incident, toThem)],
+    fields: [...lastNews(incident, namesUs), nextNews(incident, toThem)],
     tried: [],
     clocks: clocks(incident, 'customer'),
     marks: [
@@ -93,7 +94,7 @@ function answer(incident: Incident): Pick<Card, 'answer' | 'answerMark'> {
 }
 
 /** The latest that a person sent or told them; who of ours it was is not said. */
-function lastNews({ lastCustomerUpdate: sent, told }: Incident): Card['fields'] {
+function lastNews({ lastCustomerUpdate: sent, told }: Incident, namesUs: NamesOurs): Card['fields'] {
   const latest = told.reduce<Incident['told'][number] | undefined>(
     (a, b) => (a && a.at > b.at ? a : b),
     undefined,
@@ -103,7 +104,7 @@ function lastNews({ lastCustomerUpdate: sent, told }: Incident): Card['fields'] 
       ? [{ at: sent.at }, ' ', ...withPhones(sent.text)]
       : latest && [
           { at: latest.at },
-          ` told${latest.whom ? ` ${latest.whom}` : ''}${latest.by ? ` ${meansWord(latest.by)}` : ''}`,
+          ` told${latest.whom && !namesUs(latest.whom) ? ` ${latest.whom}` : ''}${latest.by ? ` ${meansWord(latest.by)}` : ''}`,
         ];
   return value ? [{ label: 'Last news', value }] : [];
 }

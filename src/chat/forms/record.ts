@@ -1,14 +1,23 @@
-import { impactNow } from '../../domain/incident/incident';
+import { customerRooms, impactNow } from '../../domain/incident/incident';
 import type { FormField } from '../form';
 import { choice, type Forms, line, lines, must, WHEN } from './shape';
 
 /** What is asked of whoever puts something on record. */
 export const RECORD_FORMS: Forms = {
-  note: () => ({
-    title: 'Add to timeline',
-    submitLabel: 'Add',
-    fields: [must(lines('text', 'What happened', 'Ours only')), WHEN],
-  }),
+  note: ({ incident, initial }) => {
+    // Asked only where somebody else could read it at all.
+    const asksForWhom = initial.for !== undefined || (incident && customerRooms(incident).length > 0);
+    const words = lines('text', 'What happened', asksForWhom ? '' : 'Ours only');
+    return {
+      title: 'Add to timeline',
+      submitLabel: 'Add',
+      fields: [
+        must(words),
+        ...(asksForWhom ? [forWhom(incident?.customer?.name ?? 'The customer')] : []),
+        WHEN,
+      ],
+    };
+  },
   impact: ({ incident }) => {
     const now = incident ? impactNow(incident) : {};
     const known = (field: FormField, words: string | undefined) =>
@@ -118,4 +127,13 @@ export const RECORD_FORMS: Forms = {
 
 function nowAffected(services: { name: string }[]): string {
   return services.length > 0 ? `; now: ${services.map(({ name }) => name).join(', ')}` : '';
+}
+
+/** Ours, unless somebody says otherwise. */
+function forWhom(customerName: string): FormField {
+  const choices = [
+    { label: 'Ours only', value: 'ours' },
+    { label: `${customerName} too, in their room`, value: 'customer' },
+  ];
+  return { ...choice('for', 'Who reads it', choices), initial: 'ours' };
 }

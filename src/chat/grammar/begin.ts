@@ -82,6 +82,13 @@ export const BEGIN: Row[] = [
     options: [],
   },
   {
+    verb: 'whoami',
+    aliases: ['identity'],
+    oneLine: 'show who you are to Belay, by which addresses, and how you are paged',
+    example: 'whoami',
+    options: [],
+  },
+  {
     verb: 'help',
     aliases: ['?', 'commands', 'usage'],
     oneLine: 'show what can be said',

@@ -119,7 +119,8 @@ export const DURING: Row[] = [
   {
     verb: 'link',
     aliases: ['linked', 'relate', 'related'],
-    oneLine: 'say that it has to do with another one',
+    oneLine:
+      'say that it has to do with another one; alone: a code that makes you one person on every platform, and `link off teams` undoes that',
     example: 'link INC-9',
     command: 'link',
     options: [],

@@ -60,6 +60,7 @@ export type QuestionVerb =
   | 'review'
   | 'follow-ups'
   | 'metrics'
+  | 'whoami'
   | 'help';
 
 /** Any word that something can begin with. */

@@ -18,7 +18,8 @@ type About =
   | 'nothing-offered'
   | 'bridge-private'
   | 'no-customer-room'
-  | 'no-such-platform';
+  | 'no-such-platform'
+  | 'no-private-room';
 
 /** Refusals about who may, who is meant and whose it is. */
 export const peopleRefusals: RefusalsOf<About> = {
@@ -169,6 +170,14 @@ export const peopleRefusals: RefusalsOf<About> = {
       buttons: [{ label: 'Yes, bridge it', say: `bridge ${context.name} ${platform} yes` }, showIt(context)],
     };
   },
+  'no-private-room': ({ platform }, context) => ({
+    lines: [
+      [
+        `It is private, and in ${platformWord(platform)} everybody in the team would read its room. Belay writes to each person there alone.`,
+      ],
+    ],
+    buttons: [showIt(context)],
+  }),
   'no-such-platform': ({ platform, there }, context) => ({
     lines: [
       [

@@ -100,7 +100,17 @@ export const peopleReplies: RepliesOf<About> = {
               '.',
             ]
           : [`Bridged to ${platformWord(platform)}: its room is being opened.`];
-    return { lines: [[...where]], buttons: [{ label: 'End the bridge', say: stop }] };
+    const outage = incident.outages.find((known) => known.platform === platform);
+    const late = outage
+      ? [
+          [
+            `${capital(platformWord(outage.platform))} is not answering since `,
+            { at: outage.since },
+            '; it catches up when it does.',
+          ],
+        ]
+      : [];
+    return { lines: [[...where], ...late], buttons: [{ label: 'End the bridge', say: stop }] };
   },
   unbridge: ({ incident, command: { platform } }) => ({
     lines: [

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../domain/incident/events';
 import { postUpdate } from '../buttons';
 import type { Button } from '../card';
-import { incidentName, sentence } from '../names';
+import { capital, incidentName, sentence } from '../names';
 import { distance, duration, type RichText } from '../rich-text';
 import { cut } from '../words';
 import { type Done, find, type RepliesOf, type Words } from './words';
@@ -26,8 +26,12 @@ type About =
 
 /** Replies about what was put on record. */
 export const saidReplies: RepliesOf<About> = {
-  note: ({ command, records }) => {
+  note: ({ command, records, incident }) => {
     if (records.length === 0) return { lines: [['It is on the timeline already.']] };
+    if (command.forCustomer) {
+      const who = incident.customer?.name ?? 'The customer';
+      return { lines: [[`On the timeline. ${capital(who)} reads it in their room.`]] };
+    }
     return {
       lines: [
         [command.source ? 'On the timeline, with its own time. Ours only.' : 'On the timeline. Ours only.'],

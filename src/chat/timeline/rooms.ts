@@ -1,9 +1,16 @@
 import type { RoomEvent } from '../../domain/incident/events/rooms';
+import { addressIn } from '../../domain/people/identities';
 import type { CustomerChannels, PlatformId } from '../../domain/people/organisation';
 import { exposedWords } from '../exposed';
 import { bridgedWord, listed, platformWord } from '../names';
 import { backWords, downWords } from '../outage';
 import { bad, fact, ok, type WordingsOf } from './line';
+
+/** " in Teams", where the id is an address. */
+function whereIn(id: string): string {
+  const place = addressIn(id);
+  return place ? ` in ${platformWord(place.platform)}` : '';
+}
 
 /** Where it is worked and who may be there. */
 export const roomWordings: WordingsOf<RoomEvent> = {
@@ -20,8 +27,10 @@ export const roomWordings: WordingsOf<RoomEvent> = {
       ': what they write is read here; what is written here stays ours.',
     );
   },
-  bridged: ({ platform, isAgreed, byRule }, { actor }) => {
+  bridged: ({ platform, isAgreed, byRule, insteadOf }, { actor }) => {
     const where = platform === undefined ? 'all rooms' : platformWord(platform);
+    if (insteadOf)
+      return fact(`Worked in ${where} from here on: ${platformWord(insteadOf)} does not answer.`);
     if (byRule && platform) return fact(`Worked in ${platformWord(platform)} too from here on, by rule.`);
     return fact(
       { strong: `${actor.name} bridged ${where}` },
@@ -41,6 +50,8 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     actor.id === personId
       ? fact(`${name} came in.`)
       : fact(`${actor.name} brought `, { strong: name }, ' in.'),
+  recognised: ({ formerName, formerId, name }) =>
+    fact(`${formerName}${whereIn(formerId)} is `, { strong: name }, ': one person from here on.'),
   'made-private': (event, { actor }) => {
     const seen = exposedWords(event);
     return fact(
@@ -56,7 +67,7 @@ export const roomWordings: WordingsOf<RoomEvent> = {
     ),
   'link-unshared': ({ name }, { actor }) => fact(`${actor.name} ended the link that ${name} had.`),
   'platform-down': (event) => bad(...downWords(event)),
-  'platform-back': (event) => ok(...backWords(event)),
+  'platform-back': (event) => (event.isGone ? fact(...backWords(event)) : ok(...backWords(event))),
   'room-trouble': (event) => bad(`${event.what}.`, ...(event.advice ? [` ${event.advice}`] : [])),
   'effect-parked': (event) => bad(`Belay gave up: ${event.what} (${event.reason}).`),
 };

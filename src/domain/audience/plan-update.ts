@@ -1,10 +1,10 @@
 import type { AudienceRef, Delivery, Missed, WhyMissed } from '../incident/events/audience';
 import { FOLLOWERS } from '../incident/folds/audience';
 import { customerRooms, type Incident } from '../incident/incident';
+import { addressesOf } from '../people/identities';
 import {
   type ContactMethod,
   lookUp,
-  type Medium,
   type Organisation,
   type Outsider,
   type PlatformId,
@@ -118,8 +118,7 @@ function planForFollowers(from: PlanInput): Plan {
   const readers = Object.entries(from.incident.followers).map(([id, { name }]): Reader => {
     const person = lookUp(from.org.people, id);
     if (person) return person;
-    const [medium = '', address = ''] = id.split(/:(.*)/s);
-    return { name, contactMethods: [{ medium: medium as Medium, address }] };
+    return { name, contactMethods: addressesOf(from.org, id) };
   });
   return toEach(from, FOLLOWERS.audienceId, 'followers', readers);
 }

@@ -7,7 +7,7 @@ import {
 } from '../people/organisation';
 import type { About } from './about';
 import type { Bridged } from './bridged';
-import type { NewEvent } from './command';
+import type { Facts, NewEvent } from './command';
 import { type Incident, type IncidentRoom, ourRooms } from './incident';
 import type { CustomerRef } from './refs';
 
@@ -25,9 +25,7 @@ export function takesPartInTalk(incident: Incident, room: IncidentRoom): boolean
 
 /** Whether it is worked there and what is said is carried: bridged in the sense of the word that people use. */
 export function isBridged(incident: Incident, platform: PlatformId): boolean {
-  const isThere =
-    ourRooms(incident).some((room) => room.platform === platform) || incident.platforms.includes(platform);
-  return isThere && isRelayed(incident, platform);
+  return ourRooms(incident).some((room) => room.platform === platform) && isRelayed(incident, platform);
 }
 
 /**
@@ -80,4 +78,17 @@ export function customerByRule(
   if (Object.keys(channels).length === 0 || Object.keys(already).length > 0) return [];
   const customerName = about.customer.name;
   return [{ event: { type: 'customer-brought-in', customerName, channels, byRule: true } }];
+}
+
+/** Rooms that the rules of belay.yaml open for what it is about now and that it does not have yet; none of a private one. */
+export function moreRooms(incident: Incident, about: About, facts: Facts): NewEvent[] {
+  if (about.isPrivate) return [];
+  const { org, platforms, ourPlatforms } = facts;
+  const { isDrill, customerChannels } = incident;
+  return [
+    ...platformsFor(org, about, ourPlatforms)
+      .filter((platform) => !incident.platforms.includes(platform))
+      .map((platform) => ({ event: { type: 'bridged' as const, platform, byRule: true as const } })),
+    ...customerByRule(org, { ...about, isDrill }, platforms, customerChannels),
+  ];
 }

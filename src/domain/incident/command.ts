@@ -162,6 +162,8 @@ export type BelayCommand =
   /** The platform has answered nobody since then. `said`: what it says of itself in public. */
   | { type: 'record-platform-down'; platform: PlatformId; since: Instant; said?: string }
   | { type: 'record-platform-back'; platform: PlatformId }
+  /** Somebody has shown that they are one with somebody who is known by another id. */
+  | { type: 'recognise'; formerId: string; formerName: string; personId: string; name: string }
   | { type: 'record-parked'; what: string; medium?: Medium; reason: string };
 
 /** Everything that can change an incident. */
@@ -180,6 +182,8 @@ export interface Facts {
   platforms: PlatformId[];
   /** Those of them on which rooms of ours are opened: where only a customer's people are there are none. */
   ourPlatforms: PlatformId[];
+  /** Those of them on which everybody reads every room. */
+  withoutPrivateRooms: PlatformId[];
   /** For declare: the open incidents, to show one that looks the same. */
   openIncidents: Incident[];
   /** For declare: the number that the new incident gets. */

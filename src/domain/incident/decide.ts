@@ -13,6 +13,7 @@ import { align, follow, invite, unfollow } from './commands/follow';
 import { join } from './commands/join';
 import { makePrivate } from './commands/make-private';
 import { page } from './commands/page';
+import { recognise } from './commands/recognise';
 import { recordPlatformBack, recordPlatformDown } from './commands/record-outage';
 import { recordPageOutcome } from './commands/record-page-outcome';
 import { recordRetired, recordRoom, recordUndelivered } from './commands/record-room';
@@ -90,6 +91,7 @@ const deciders: Deciders = {
   'record-platform-down': recordPlatformDown,
   'record-platform-back': recordPlatformBack,
   'record-link': recordLink,
+  recognise,
   ring,
 };
 

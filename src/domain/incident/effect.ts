@@ -1,5 +1,5 @@
 import type { Position } from '../escalation/next-level';
-import type { PlatformId } from '../people/organisation';
+import type { LinkedBy, PlatformId } from '../people/organisation';
 import type { Instant } from '../time';
 import type { Reminder } from './reminder';
 
@@ -33,10 +33,25 @@ export type Effect =
   | { kind: 'tell-other'; otherId: number; seq: number }
   /** Closes a room that may not be read any more. */
   | { kind: 'retire-room'; roomId: string }
+  /** Who is one from now on, or no longer: told where they did not say it themselves, and to the incidents that knew one by another id. */
+  | ({ kind: 'tell-recognised' } & Recognition)
   /** The week's reminder of open follow-ups, to whoever owns them. Belongs to no incident. */
   | { kind: 'digest'; week: string }
   /** Belay's own sign of life: it proves the whole engine, since it travels like a page. Belongs to no incident. */
   | { kind: 'heartbeat' };
+
+/** What somebody has linked or parted; `key` is unique for each time. */
+export interface Recognition {
+  key: string;
+  what: 'joined' | 'parted';
+  id: string;
+  name: string;
+  by: LinkedBy;
+  /** The addresses that were linked or parted. */
+  places: { platform: PlatformId; userId: string; name: string }[];
+  formerIds: string[];
+  tell: { platform: PlatformId; userId: string }[];
+}
 
 /** One file of `app/effects` performs each. */
 export type EffectKind = Effect['kind'];

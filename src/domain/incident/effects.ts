@@ -36,6 +36,7 @@ const URGENCY: Record<EffectKind, number> = {
   'refresh-topic': 70,
   // What people say to each other lets what Belay has to say go first.
   'relay-messages': 75,
+  'tell-recognised': 20,
   digest: 70,
   heartbeat: 80,
 };
@@ -115,6 +116,8 @@ function nameParts(effect: Effect): (string | number)[] {
       return [effect.roomId, effect.seq];
     case 'retire-room':
       return [effect.roomId];
+    case 'tell-recognised':
+      return [effect.key];
     case 'digest':
       return [effect.week];
     case 'heartbeat':

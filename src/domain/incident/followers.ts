@@ -149,6 +149,10 @@ export const followers: Followers = {
   aligned: nothing,
 
   invited: (event, after, record) => [...inEachRoom(after, 'invite'), ...nudge(event.personId, record)],
+  recognised: (event, after) => [
+    ...takenOrGivenBack(event, after),
+    ...relief(event.personId, after.responders[event.personId]?.reliefAt),
+  ],
   'made-private': (_event, after) => [
     ...after.rooms
       .filter((room) => room.isRetired)
@@ -186,7 +190,7 @@ export const followers: Followers = {
     ...event.toldElsewhere.flatMap((personId) => nudge(personId, record)),
     ...insteadOf(event.platform, after),
   ],
-  'platform-back': (event, after) => whatItMissed(event.platform, after),
+  'platform-back': (event, after) => (event.isGone ? [] : whatItMissed(event.platform, after)),
   'room-trouble': nothing,
   'effect-parked': nothing,
 };

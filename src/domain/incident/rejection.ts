@@ -63,6 +63,8 @@ export type Rejection =
     }
   | { code: 'bridge-private'; platform: PlatformId; commanderName: string; isAsked: boolean }
   | { code: 'no-such-platform'; platform: PlatformId; there: PlatformId[] }
+  /** Everybody reads every room there, and the incident is private. */
+  | { code: 'no-private-room'; platform: PlatformId }
   | { code: 'not-resolved'; status: Status }
   | { code: 'nothing-to-change' }
   | { code: 'nothing-said' }

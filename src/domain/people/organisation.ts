@@ -12,10 +12,33 @@ export const PLATFORMS = ['slack', 'teams', 'web'] as const;
 /** One of PLATFORMS. */
 export type PlatformId = (typeof PLATFORMS)[number];
 
+/** Whether a medium is also a place where incidents are worked. */
+export function isPlatform(medium: Medium): medium is PlatformId {
+  return PLATFORMS.some((known) => known === medium);
+}
+
 /** One person's address on one medium: a Slack user id, a telephone number, a web phone's person id. */
 export interface ContactMethod {
   medium: Medium;
   address: string;
+  /** How it came to be theirs, where belay.yaml does not name it. */
+  linked?: LinkedBy;
+}
+
+/** What showed that an address belongs to somebody who is known by another: a code that they typed, or their e-mail address. */
+export type LinkedBy = 'code' | 'e-mail';
+
+/**
+ * An address on a chat platform and who is behind it: a person's id, or, for somebody whom belay.yaml does not know,
+ * one of their own addresses as `platform:userId`. `off`: they have said that nobody else is.
+ */
+export interface Identity {
+  platform: PlatformId;
+  userId: string;
+  actorId: string;
+  /** What the platform calls them. */
+  name: string;
+  by: LinkedBy | 'off';
 }
 
 /** Which contact method is tried how long after a level starts. Without rules every method is tried at once. */
@@ -57,6 +80,8 @@ export interface Customer {
   contacts: Outsider[];
   /** A channel of theirs, by platform: whoever reads there is theirs, and incidents of theirs can be worked on with them there. */
   channels: CustomerChannels;
+  /** The same as links, where a platform must be told more than the channel to look at what stands there. */
+  channelLinks?: CustomerChannels;
 }
 
 /** A channel by platform; the web room has links instead. */
@@ -151,6 +176,16 @@ export interface Organisation {
   rooms: RoomRule[];
   /** After so many hours of one person's work relief is proposed. */
   reliefAfterHours: number;
+  /** What people have linked, which is laid over all of the above. `version` grows by one with each change. */
+  identities?: { version: number; all: Identity[] };
+  /** Those whom belay.yaml does not know and who are one on several platforms, by each `platform:userId`. */
+  strangers?: Record<string, Stranger>;
+}
+
+/** Somebody whom no configuration knows, under the id that all their addresses share. */
+export interface Stranger {
+  id: string;
+  name: string;
 }
 
 /** What an organisation has that says nothing of it; versions stored before these existed are read with it. */
@@ -190,9 +225,16 @@ export function personOn(org: Organisation, platform: PlatformId, userId: string
   );
 }
 
-/** What everybody of ours is called. */
-export function namesOf(org: Organisation): string[] {
-  return Object.values(org.people).map(({ name }) => name);
+/** What a customer reads of nobody: everybody of ours, and the other customers. */
+export interface Unnamed {
+  people: string[];
+  customers: string[];
+}
+
+/** The same in this organisation; whoever reads is left out of it by whoever draws. */
+export function unnamedIn({ people, customers }: Organisation): Unnamed {
+  const namesIn = (all: Record<string, { name: string }>) => Object.values(all).map(({ name }) => name);
+  return { people: namesIn(people), customers: namesIn(customers) };
 }
 
 /** How somebody is known who is nobody of ours: as one of a customer's people, or as one who is told with an audience. */

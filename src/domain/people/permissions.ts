@@ -70,6 +70,7 @@ export const WHO_MAY: { [T in Command['type']]: Who } = {
   'record-retired': 'belay',
   'record-undelivered': 'belay',
   'record-link': 'belay',
+  recognise: 'belay',
 };
 
 /** How somebody reads an incident: as one of ours, as one who follows, or not at all. */

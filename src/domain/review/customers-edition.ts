@@ -1,5 +1,6 @@
 import type { EventType } from '../incident/events';
 import type { Incident } from '../incident/incident';
+import type { Unnamed } from '../people/organisation';
 import { type NamesOurs, namesOfOurs } from './names-of-ours';
 import { reachedThem } from './news';
 import type { FollowUpReview, Moment, Review, Said, TimelineEntry } from './review';
@@ -37,7 +38,7 @@ export function forCustomer(
   review: Review,
   entries: Standing[],
   incident: Incident,
-  others: string[],
+  others: Unnamed,
 ): Review {
   const held = new Set<number>();
   const names = namesOfOurs(entries, incident, others);

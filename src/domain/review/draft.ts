@@ -1,5 +1,6 @@
 import type { EventRecord } from '../incident/events';
 import { type Incident, isOver } from '../incident/incident';
+import type { Unnamed } from '../people/organisation';
 import { alikeIn } from './alike';
 import { forCustomer } from './customers-edition';
 import { causesOf, decisionsIn, followUpsOf, impactOf, lessonsIn, ruledOutIn } from './findings';
@@ -15,13 +16,13 @@ import { vendorsIn } from './vendors';
 
 /**
  * The review of an incident as its history gives it now, finished or not. `incident` is the fold of that history. Nothing is
- * made up: what nobody recorded is simply not there. `ourNames`: of everybody of ours, for what a customer reads.
+ * made up: what nobody recorded is simply not there. `unnamed`: of whom a customer reads nothing.
  */
 export function draftReview(
   history: EventRecord[],
   incident: Incident,
   edition: Edition,
-  ourNames: string[] = [],
+  unnamed: Unnamed = { people: [], customers: [] },
 ): Review {
   const entries = standingEntries(history);
   const moments = momentsOf(incident, entries);
@@ -51,7 +52,7 @@ export function draftReview(
     followUps: followUpsOf(incident.followUps, entries),
     heldBack: [],
   };
-  if (edition === 'customer') return forCustomer(review, entries, incident, ourNames);
+  if (edition === 'customer') return forCustomer(review, entries, incident, unnamed);
   const inside: Inside = {
     severity: incident.severity,
     affects: incident.affects,

@@ -24,7 +24,9 @@ test('a configuration that was stored before audiences existed is read as one th
   expect(read).toEqual({
     ...older,
     version: 1,
-    customers: { contoso: { ...older.customers.contoso, contacts: [] } },
+    customers: { contoso: { ...older.customers.contoso, contacts: [], channels: {} } },
+    identities: { version: 0, all: [] },
+    strangers: {},
     audiences: {},
     runbooks: {},
     targets: [],

@@ -24,8 +24,12 @@ const TABLES = [
   'messages',
   'relays',
   'web_messages',
+  'identities',
+  'link_codes',
+  'link_tries',
 ];
 const RESET = `truncate ${TABLES.map((table) => `belay_${table}`).join(', ')};
+  update belay_identities_version set version = version + 1;
   update belay_clock set frozen_at = null`;
 
 /** Real time cannot be moved, but everything that was measured by it can be made older. */

@@ -56,7 +56,7 @@ describe('answers in Slack', () => {
         {
           requestId: expect.stringMatching(/^slack-/),
           platform: 'slack',
-          user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin' },
+          user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin', verifiedEmail: 'sam@example.com' },
           place: 'C0INCIDENTS',
           input: { kind: 'text', text: 'ack <soon> @{U0RILEY} http://a.example/x' },
           canOpenForm: true,

@@ -103,6 +103,28 @@ describe('what doctor asks of Slack', () => {
     expect(checks).toHaveLength(1 + BOT_SCOPES.length + 2 + 1 + 1);
   });
 
+  it('is red where a customer reads what is ours, and where Belay does not know their channel', async () => {
+    const facts = await start(scopes);
+    const incidents = slack.channel('incidents').id;
+    const checks = await checkSlack({
+      ...facts,
+      signingSecret: secret,
+      publicUrl: 'https://belay.example.com',
+      incidentsChannel: '#incidents',
+      people: [],
+      theirs: [
+        { name: 'Contoso', channel: incidents },
+        { name: 'Fabrikam', channel: 'C0NOWHERE' },
+      ],
+    });
+    const red = checks.filter(({ ok }) => !ok);
+    expect(red.map(({ what }) => what)).toEqual([
+      'The incidents channel that followers read: #incidents',
+      'The channel in which Fabrikam reads (C0NOWHERE)',
+    ]);
+    expect(red[0]!.fix).toMatch(/^Contoso reads there/);
+  });
+
   it('is red with what to do, thing by thing', async () => {
     const facts = await start(scopes.filter((scope) => scope !== 'pins:write' && scope !== 'commands'));
     const checks = await checkSlack({

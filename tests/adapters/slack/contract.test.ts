@@ -10,6 +10,7 @@ import { people, wire } from './workspace';
 /** The Web API method by which a step does its thing. */
 const methods: Record<Step, string> = {
   openRoom: 'conversations.create',
+  openWithin: 'chat.postMessage',
   postEntries: 'chat.postMessage',
   putCard: 'chat.postMessage',
   setTopic: 'conversations.setTopic',
@@ -64,8 +65,10 @@ async function open(): Promise<PlatformHarness> {
     platform,
     people: [sam!.id, riley!.id],
     read: async (address) => {
-      const channel = slack.channel(address);
-      const ours = channel.messages;
+      const [channelId = '', threadTs] = address.split('/');
+      const channel = slack.channel(channelId);
+      const isIn = ({ ts, thread_ts }: SlackMessage) => [ts, thread_ts].includes(threadTs);
+      const ours = threadTs ? channel.messages.filter(isIn) : channel.messages;
       return {
         entries: ours
           .filter((message) => typeOf(message) === 'belay_entries')
@@ -101,7 +104,10 @@ async function open(): Promise<PlatformHarness> {
       { to: 'person', address: riley!.id },
     ],
     readAt: async ({ to, address }) =>
-      (to === 'person' ? slack.directMessages(address) : slack.messages(address)).map(print),
+      (to === 'person' ? slack.directMessages(address) : slack.messages(address.split('/')[0] ?? '')).map(
+        print,
+      ),
+    theirChannel: 'C0CONTOSO',
     nowhere: 'C0NOWHERE',
     readTold: async (userId) => slack.directMessages(userId).map(print),
     countRooms: async (id) =>

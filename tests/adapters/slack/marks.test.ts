@@ -42,7 +42,12 @@ describe('an emoji on a message', () => {
         {
           requestId: `slack-${outcome!.request.payload.event_id}`,
           platform: 'slack',
-          user: { id: 'U0RILEY', name: 'riley', timeZone: 'America/New_York' },
+          user: {
+            id: 'U0RILEY',
+            name: 'riley',
+            timeZone: 'America/New_York',
+            verifiedEmail: 'riley@example.com',
+          },
           place: 'C0ROOM',
           quoted: {
             ref: `C0ROOM/${message.ts}`,

@@ -27,6 +27,48 @@ describe('somebody in Slack', () => {
     });
   });
 
+  describe('an e-mail address', () => {
+    const ours = {
+      team_id: 'T-OURS',
+      is_email_confirmed: true,
+      profile: { display_name: 'kai', email: 'Kai@ours.example' },
+    };
+    const emailOf = async (user: object, enterpriseId?: string) =>
+      (await described({ ...ours, ...user }, enterpriseId)).verifiedEmail;
+
+    test('is vouched for where it is confirmed and they are a full member of ours', async () => {
+      expect(await emailOf({})).toBe('Kai@ours.example');
+      const grid = { enterprise_id: 'E-OURS', teams: ['T-OTHER'] };
+      expect(await emailOf({ team_id: 'T-OTHER', enterprise_user: grid }, 'E-OURS')).toBe('Kai@ours.example');
+    });
+
+    test.each([
+      ['is not confirmed', { is_email_confirmed: false }],
+      ['is not said to be confirmed', { is_email_confirmed: undefined }],
+      ['is a guest’s', { is_restricted: true }],
+      ['is a guest’s of one channel', { is_ultra_restricted: true }],
+      ['is of an account that is closed', { deleted: true }],
+      ['is an app’s', { is_bot: true }],
+      ['is of another workspace', { team_id: 'T-THEIRS' }],
+      ['is of nobody knows which workspace', { team_id: undefined }],
+      ['is not told, for want of the scope', { profile: { display_name: 'kai' } }],
+    ])('counts for nothing where it %s', async (_why, user) => {
+      expect(await emailOf(user)).toBeUndefined();
+    });
+
+    test('counts for nothing while we do not know who we are', async () => {
+      const api = { call: async () => ({ user: ours }) } as unknown as SlackApi;
+      const people = new SlackPeople(api, { known: undefined });
+      expect(await people.describe('U-KAI', 'kai')).toEqual({ name: 'kai' });
+    });
+  });
+
+  test('who is a guest of ours is not', async () => {
+    for (const guest of [{ is_restricted: true }, { is_ultra_restricted: true }]) {
+      expect(await described({ team_id: 'T-OURS', ...guest })).toMatchObject({ isFromOutside: true });
+    }
+  });
+
   test('of another workspace of our enterprise is', async () => {
     const grid = { enterprise_id: 'E-OURS', teams: ['T-OTHER'] };
     expect(await described({ team_id: 'T-OTHER', enterprise_user: grid }, 'E-OURS')).toEqual({ name: 'kai' });

@@ -28,7 +28,7 @@ it('is heard in rooms only, with who said it and what was said there before', as
     {
       requestId: `slack-new-C0ROOM/${root.ts}`,
       platform: 'slack',
-      user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin' },
+      user: { id: 'U0SAM', name: 'sam', timeZone: 'Europe/Berlin', verifiedEmail: 'sam@example.com' },
       place: 'C0ROOM',
       input: {
         kind: 'said',
@@ -61,6 +61,15 @@ it('is heard again when it is edited or deleted, under the same name', async () 
   const [said, edited, deleted] = words().map(({ at = 0 }) => at);
   expect(edited).toBeGreaterThan(said!);
   expect(deleted).toBeGreaterThan(edited!);
+});
+
+it('is followed on where its author names Belay in it afterwards, and takes it away', async () => {
+  await room();
+  await sam().message('the password is hunter2', { channel: 'C0ROOM' });
+  const [first] = inRoom() as [SlackMessage];
+  await sam().edit(first, 'sorry <@U0BOT>');
+  await sam().erase(inRoom()[0]!);
+  expect(words().map(({ what }) => what)).toEqual(['new', 'edited', 'deleted']);
 });
 
 it('carries what is attached by its name and its link', async () => {

@@ -399,7 +399,7 @@ closed: nobody works here any more"
   });
 
   it('says what is wrong when it is asked how it is', async () => {
-    const { platform, slack } = await open();
+    const { platform, slack, lanes } = await open();
     slack.fail('auth.test', { kind: 'error', error: 'token_revoked' });
     expect(await platform.health()).toEqual({
       ok: false,
@@ -407,5 +407,10 @@ closed: nobody works here any more"
     });
     slack.outage();
     expect(await platform.health()).toMatchObject({ ok: false });
+    slack.endOutage();
+    slack.fail('auth.test', { kind: 'rateLimited', retryAfterSeconds: 20 });
+    expect(await platform.health()).toEqual({ ok: true });
+    lanes.waitMs = 5_000;
+    expect(await platform.health()).toEqual({ ok: true });
   });
 });

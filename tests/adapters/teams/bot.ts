@@ -75,6 +75,7 @@ export async function startBot(
     },
     opensForm,
     addresses: async () => started.addresses,
+    links: async () => [],
     onTrouble: () => undefined,
     onDefect: (_id, error) => started.defects.push(error),
     onLost: (error) => started.defects.push(error),

@@ -1,11 +1,12 @@
 import type { TeamsStandIn } from '../../../adapters/stand-ins/teams';
 import { checkTeams } from '../../../adapters/teams';
+import type { CheckFacts } from '../../../adapters/teams/check';
 import { FOLLOWERS, GROUP, INCIDENTS, wire } from './tenant';
 
 let teams: TeamsStandIn;
 afterEach(() => teams.stop());
 
-async function facts(permissions = ['ChannelMessage.Read.Group']) {
+async function facts(permissions = ['ChannelMessage.Read.Group']): Promise<CheckFacts> {
   ({ teams } = await wire({ permissions }));
   return {
     app: { id: teams.appId, password: teams.clientSecret },
@@ -31,6 +32,11 @@ it.each<[string, Partial<Awaited<ReturnType<typeof facts>>>, RegExp]>([
   ['a wrong secret', { app: { id: 'x', password: 'wrong' } }, /TEAMS_APP_PASSWORD/],
   ['no public address', { publicUrl: 'http://127.0.0.1:3000' }, /BELAY_PUBLIC_URL/],
   ['a channel that Belay is not in', { channel: '19:gone@thread.tacv2' }, /Add the Belay app/],
+  [
+    'a customer’s team without Belay',
+    { theirs: [{ name: 'Contoso', channel: '19:gone@thread.tacv2' }] },
+    /Contoso reads.*Add the Belay app/s,
+  ],
   ['no channel for followers', { followersChannel: '' }, /TEAMS_FOLLOWERS_CHANNEL/],
   [
     'somebody whom Teams does not know',

@@ -10,6 +10,7 @@ import { FOLLOWERS, INCIDENTS, markOf, wire } from './tenant';
 /** The operation by which a step does its thing. */
 const operations: Record<Step, string> = {
   openRoom: 'createConversation',
+  openWithin: 'createConversation',
   postEntries: 'sendToConversation',
   putCard: 'updateActivity',
   setTopic: 'nothing',
@@ -93,6 +94,7 @@ async function open(): Promise<PlatformHarness> {
     ],
     readAt: async ({ to, address }) =>
       (to === 'person' ? teams.personalMessages(address) : teams.messages(address)).map(print),
+    theirChannel: '19:executives@thread.tacv2',
     nowhere: `${INCIDENTS};messageid=1`,
     readSaid: async (address) =>
       teams

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Bend, mentionsIn, type TeamsMessage } from '../../../adapters/stand-ins/teams';
 import { rotateKeys } from '../../../adapters/stand-ins/teams/keys';
 import { hostileWords } from '../../contracts/chat-platform.samples';
+import { waitFor } from '../../support/wait-for';
 import { type Botted, startBot } from './bot';
 import { activityRefusals, cardRefusals } from './published';
 
@@ -22,6 +23,8 @@ const withButton = {
   buttons: [{ label: 'Exchange down', say: 'ack INC-7' }],
   recorded: false,
 };
+
+const conversationOf = (activity: object) => (activity as { conversation: object }).conversation;
 
 /** What leaves us, by whatever way. */
 const left = () => bot.teams.calls.filter(({ method }) => !['openIdMetadata', 'keys'].includes(method));
@@ -164,4 +167,47 @@ it.each([
   expect(status).toBe(200);
   expect(bot.requests).toEqual([]);
   expect((await sam().message('list')).status).toBe(200);
+});
+
+it.each([
+  ['half a character', '19:\ud800@thread.tacv2'],
+  ['a gap', '19:a b@thread.tacv2'],
+  ['nothing that is seen', '\u0000'],
+])('an address with %s in it is left unread and breaks nothing', async (_, id) => {
+  const real = await sam().message('list');
+  bot.requests.length = 0;
+  const inPlace = {
+    activity: (activity: object) => ({ ...activity, conversation: { ...conversationOf(activity), id } }),
+  };
+  expect((await bot.teams.forge(real, inPlace)).status).toBe(200);
+  const from = { activity: (activity: object) => ({ ...activity, from: { id } }) };
+  expect((await bot.teams.forge(real, from)).status).toBe(200);
+  expect(bot.requests).toEqual([]);
+  const answered = {
+    activity: (activity: object) => ({
+      ...activity,
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: id,
+      value: { action: { data: { belay: { form: 'note' }, text: 'x' } } },
+    }),
+  };
+  expect((await bot.teams.forge(real, answered)).status).toBe(200);
+  expect(bot.requests).toHaveLength(1);
+});
+
+it('a form whose card was deleted meanwhile is taken, and no defect', async () => {
+  const real = await sam().message('list');
+  const sentIn = {
+    activity: (activity: object) => ({
+      ...activity,
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: '1700000000000',
+      value: { action: { data: { belay: { form: 'note' }, text: 'mail is back' } } },
+    }),
+  };
+  const { status, body } = await bot.teams.forge(real, sentIn);
+  expect([status, body.includes('Done.')]).toEqual([200, true]);
+  await waitFor(() => bot.teams.callsTo('updateActivity').length > 0, { what: 'the card to be drawn over' });
 });

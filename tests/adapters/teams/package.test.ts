@@ -61,6 +61,9 @@ describe('the manifest', () => {
 
   it('is not made for an id that is none', () => {
     expect(() => teamsManifest({ ...facts, appId: 'belay' })).toThrow(/not an app id/);
+    for (const version of ['abc', '1', '1.0', '1.0.0-beta', '01.0.0', '1.0.0\n'])
+      expect(() => teamsManifest({ ...facts, version })).toThrow(/is not a version/);
+    expect(() => teamsManifest({ ...facts, name: ' ' })).toThrow(/needs a name/);
   });
 });
 

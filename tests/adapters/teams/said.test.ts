@@ -34,7 +34,12 @@ it('is heard in rooms only, without naming Belay, with who said it', async () =>
     {
       requestId: `teams-new-${place} ${message!.id}`,
       platform: 'teams',
-      user: { id: sam().user.aadObjectId, name: 'Sam Ortiz', timeZone: 'Europe/Berlin' },
+      user: {
+        id: sam().user.aadObjectId,
+        name: 'Sam Ortiz',
+        timeZone: 'Europe/Berlin',
+        verifiedEmail: 'sam.ortiz@example.com',
+      },
       place: INCIDENTS,
       thread: place,
       input: {

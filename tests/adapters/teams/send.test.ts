@@ -234,3 +234,40 @@ describe('what leaves', () => {
     expect(held).toMatchObject({ options: { notSent: true, retryAfterMs: 700 } });
   });
 });
+
+describe('asked how it is', () => {
+  const OPERATION = 'getConversationPagedMembers';
+
+  it('is well where it was only asked too often', async () => {
+    const { teams, platform, lanes } = await open();
+    teams.fail(OPERATION, { kind: 'throttled', retryAfterSeconds: 20 });
+    expect(await platform.health()).toEqual({ ok: true });
+    lanes.waitMs = 5_000;
+    expect(await platform.health()).toEqual({ ok: true });
+  });
+
+  it('answers where one channel is closed to Belay, in which nobody is paged', async () => {
+    const { teams, platform } = await open();
+    teams.fail(OPERATION, { kind: 'http', status: 403, code: 'BotNotInConversationRoster' });
+    expect(await platform.health()).toMatchObject({
+      ok: false,
+      answers: true,
+      problem: expect.stringContaining('Add the Belay app'),
+    });
+  });
+
+  it.each([
+    ['an outage', { kind: 'http', status: 503 }],
+    ['an app that an admin has switched off', { kind: 'http', status: 403, code: 'BotDisabledByAdmin' }],
+  ] as const)('does not answer in %s', async (_, fault) => {
+    const { teams, platform } = await open();
+    teams.fail(OPERATION, fault);
+    expect(await platform.health()).toEqual({ ok: false, problem: expect.any(String) });
+  });
+
+  it('does not answer where its secret has expired', async () => {
+    const { teams, platform } = await open();
+    teams.fail('token', { kind: 'http', status: 401, code: 'invalid_client' });
+    expect(await platform.health()).toEqual({ ok: false, problem: expect.any(String) });
+  });
+});

@@ -33,6 +33,48 @@ test('what is said is carried unless somebody ends that, for one room or for all
   expect(relayed()).toEqual([true, true]);
 });
 
+test('whoever bridges one room after the bridge was ended wants what is said carried again', () => {
+  const story = inBoth(inWeb().declared());
+  story.given('dana', { type: 'unbridge' });
+  story.given('dana', { type: 'bridge', platform: 'web', isSure: false });
+  expect(ROOMS.map((platform) => isRelayed(story.state, platform))).toEqual([true, true]);
+  expect(declined(story.when('dana', { type: 'bridge', platform: 'web', isSure: false }))).toMatchObject({
+    code: 'so-already',
+  });
+});
+
+test('where it is not worked nothing can be ended', () => {
+  const story = new Story();
+  story.platforms = ['web'];
+  opened(story.declared(), 'web');
+  story.platforms = ['slack', 'web'];
+  expect(declined(story.when('dana', { type: 'unbridge', platform: 'slack' }))).toMatchObject({
+    code: 'so-already',
+    what: 'not-bridged',
+  });
+  expect(declined(story.when('dana', { type: 'unbridge', platform: 'teams' }))).toMatchObject({
+    code: 'no-such-platform',
+  });
+});
+
+test('a room that could not be opened is tried again when somebody asks for it', () => {
+  const story = opened(inWeb().declared(), 'web');
+  expect(story.state.platforms).toEqual(['slack', 'web']);
+  story.given('belay', {
+    type: 'record-trouble',
+    platform: 'slack',
+    what: 'no right to make channels',
+    advice: '',
+  });
+  const before = story.effects.length;
+  story.given('dana', { type: 'bridge', platform: 'slack', isSure: false });
+  expect(story.effects.slice(before).map(({ effect }) => effect)).toContainEqual({
+    kind: 'open-room',
+    platform: 'slack',
+  });
+  expect(story.state.platforms).toEqual(['slack', 'web']);
+});
+
 test('a private one is carried only once its commander said yes, and not because it was before it became private', () => {
   const story = inBoth(inWeb().declared({ isPrivate: true }));
   const relayed = () => isRelayed(story.state, 'web');
@@ -51,6 +93,16 @@ test('a private one is carried only once its commander said yes, and not because
   const open = inBoth(inWeb().declared());
   open.given('dana', { type: 'make-private' });
   expect(isRelayed(open.state, 'web')).toBe(false);
+});
+
+test('a private one has no room where everybody would read it, whatever its commander says', () => {
+  const story = new Story();
+  story.platforms = ['slack', 'teams', 'web'];
+  story.declared({ isPrivate: true });
+  expect(declined(story.when('dana', { type: 'bridge', platform: 'teams', isSure: true }))).toMatchObject({
+    code: 'no-private-room',
+    platform: 'teams',
+  });
 });
 
 test('a room is opened on a platform that has none', () => {
@@ -105,5 +157,33 @@ describe('by rule', () => {
       kind: 'open-room',
       platform: 'slack',
     });
+  });
+
+  test('so does a service that turns out to be affected; what becomes milder or is private opens nothing', () => {
+    const story = new Story();
+    story.org = {
+      ...story.org,
+      rooms: [
+        { severities: [], serviceIds: ['vpn'], customerIds: [], platforms: ['slack', 'web'] },
+        { severities: [2], serviceIds: [], customerIds: [], platforms: ['web'] },
+      ],
+    };
+    story.platforms = ['slack', 'web'];
+    opened(story.declared({ severity: 2 }), 'web');
+    expect(story.state.platforms).toEqual(['web']);
+    const milder = story.when('dana', { type: 'change-severity', to: 4 });
+    expect('events' in milder && milder.events.map(({ event }) => event.type)).not.toContain('bridged');
+    story.given('dana', { type: 'unbridge' });
+    story.given('dana', { type: 'change-affects', add: ['VPN'], remove: [] });
+    expect(story.state.platforms).toEqual(['web', 'slack']);
+    // A rule opens rooms; that nothing is carried was somebody's word.
+    expect(isRelayed(story.state, 'web')).toBe(false);
+
+    const secret = new Story();
+    secret.org = story.org;
+    secret.platforms = ['slack', 'web'];
+    opened(secret.declared({ severity: 2, isPrivate: true }), 'web');
+    secret.given('dana', { type: 'change-affects', add: ['VPN'], remove: [] });
+    expect(secret.state.platforms).toEqual(['web']);
   });
 });

@@ -35,6 +35,30 @@ describe('a platform that does not answer', () => {
     expect(story.when('belay', { ...SLACK_DOWN, since: story.now })).toEqual({ events: [] });
   });
 
+  test('opens the web room for what is worked nowhere else, and says so', () => {
+    const story = new Story(exchangePeople());
+    story.platforms = ['slack'];
+    story.declared();
+    story.platforms = ['slack', 'teams', 'web'];
+    down(story);
+    expect(story.history.slice(-2).map(({ event }) => event)).toMatchObject([
+      { type: 'bridged', platform: 'web', insteadOf: 'slack' },
+      { type: 'platform-down', goesOnIn: ['web'] },
+    ]);
+    expect(wantedBy(story)).toContain('7/open-room/web');
+    expect(story.state.platforms).toEqual(['slack', 'web']);
+  });
+
+  test('opens none that everybody would read for a private one, nor where something else lives', () => {
+    const secret = new Story(exchangePeople());
+    secret.platforms = ['slack'];
+    secret.declared({ isPrivate: true });
+    secret.platforms = ['slack', 'teams'];
+    expect(down(secret).history.at(-1)?.event).toMatchObject({ type: 'platform-down', goesOnIn: [] });
+    expect(secret.state.platforms).toEqual(['slack']);
+    expect(down(night()).state.platforms).toEqual(['slack', 'web']);
+  });
+
   test('is told to no incident that is over, nor to one that is not worked there', () => {
     const over = night().given('sam', { type: 'acknowledge' }).given('sam', { type: 'resolve' });
     expect(over.when('belay', SLACK_DOWN)).toEqual({ events: [] });

@@ -2,6 +2,7 @@ import type { IncidentEvent } from '../../../src/domain/incident/events';
 import type { AudienceRef } from '../../../src/domain/incident/events/audience';
 import { holderIdOf } from '../../../src/domain/incident/shares';
 import type { Organisation } from '../../../src/domain/people/organisation';
+import { unnamedIn } from '../../../src/domain/people/organisation';
 import { draftReview } from '../../../src/domain/review/draft';
 import type { Edition, Hindrance, Review } from '../../../src/domain/review/review';
 import { clock, exchangePeople, Story } from '../../support/domain';
@@ -328,9 +329,10 @@ test('the customer’s edition names nobody of ours, not even those who never ca
     text: 'Lee Park pulled a cable',
   });
   story.given('dana', { type: 'record-cause', kind: 'contributing', text: 'the parking lot was dark' });
-  const names = Object.values(story.org.people).map(({ name }) => name);
-  const draft = draftReview(story.history, story.state, 'customer', names);
+  story.given('dana', { type: 'record-cause', kind: 'contributing', text: 'it began at Fabrikam' });
+  story.org.customers.fabrikam = { ...story.org.customers.contoso!, id: 'fabrikam', name: 'Fabrikam' };
+  const draft = draftReview(story.history, story.state, 'customer', unnamedIn(story.org));
   expect(draft.causes.root).toEqual([]);
   expect(draft.causes.contributing).toHaveLength(1);
-  expect(draft.heldBack).toHaveLength(1);
+  expect(draft.heldBack).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { OutageTimes } from '../../../src/app/watch-platforms';
 import type { Config } from '../../../src/config/config';
 import { dieWithMe } from '../../support/die-with-me';
 import { waitFor } from '../../support/wait-for';
@@ -24,10 +25,17 @@ const root = join(__dirname, '../../..');
 const args = ['-r', join(root, 'tests/support/typescript.cjs'), join(__dirname, 'run-belay.ts')];
 
 /** Does not wait: `ready` settles when it listens and its relay runs, or fails with its output when it ended before that. */
-export function launchBelay(config: Config): BelayProcess & { ready: Promise<void> } {
+export function launchBelay(
+  config: Config,
+  outageTimes?: OutageTimes,
+): BelayProcess & { ready: Promise<void> } {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, BELAY_TEST_CONFIG: JSON.stringify(config) },
+    env: {
+      ...process.env,
+      BELAY_TEST_CONFIG: JSON.stringify(config),
+      ...(outageTimes ? { BELAY_TEST_OUTAGE_TIMES: JSON.stringify(outageTimes) } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const pid = child.pid;

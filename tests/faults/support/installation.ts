@@ -4,6 +4,7 @@ import {
   type SlackStandIn,
   type SlackStandInOptions,
 } from '../../../adapters/stand-ins/slack';
+import type { OutageTimes } from '../../../src/app/watch-platforms';
 import type { Config } from '../../../src/config/config';
 import type { EventRecord } from '../../../src/domain/incident/events';
 import type { Stores } from '../../../src/ports/stores';
@@ -26,6 +27,8 @@ export interface InstallationOptions {
   /** Without them nothing waits for Slack's budgets: for tests that are about something else and post a lot. */
   budgets?: false;
   slack?: SlackStandInOptions;
+  /** Real milliseconds by which its processes notice outages; the true ones unless given. */
+  outageTimes?: OutageTimes;
   config?: Partial<Config>;
 }
 
@@ -101,7 +104,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     processes,
     config,
     async start(change = {}) {
-      const process = launchBelay({ ...config, port: await freePort(), ...change });
+      const process = launchBelay({ ...config, port: await freePort(), ...change }, options.outageTimes);
       processes.push(process);
       await process.ready;
       ready.add(process);

@@ -2,7 +2,11 @@ import { startBelay } from '../../../src/wiring';
 
 /** A Belay as a process of its own: the configuration comes as JSON, and one line goes out once it works. */
 async function run() {
-  const running = await startBelay(JSON.parse(process.env.BELAY_TEST_CONFIG ?? '{}'));
+  const times = process.env.BELAY_TEST_OUTAGE_TIMES;
+  const running = await startBelay(
+    JSON.parse(process.env.BELAY_TEST_CONFIG ?? '{}'),
+    times ? { outageTimes: JSON.parse(times) } : {},
+  );
   process.once('SIGTERM', () => {
     running.stop().then(
       () => process.exit(0),

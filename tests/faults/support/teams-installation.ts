@@ -1,5 +1,10 @@
 import { openPostgres } from '../../../adapters/postgres';
-import { createTeamsStandIn, type Outcome, type TeamsStandIn } from '../../../adapters/stand-ins/teams';
+import {
+  createTeamsStandIn,
+  type Outcome,
+  type TeamsStandIn,
+  type TeamsStandInOptions,
+} from '../../../adapters/stand-ins/teams';
 import type { Config } from '../../../src/config/config';
 import type { Stores } from '../../../src/ports/stores';
 import { freePort } from '../../support/free-port';
@@ -18,6 +23,8 @@ export interface TeamsInstallation {
   stores: Stores;
   front: Front;
   processes: BelayProcess[];
+  /** One process more. */
+  start(change?: Partial<Config>): Promise<BelayProcess>;
   /** Settles when the record wants nothing more for now. */
   quiet(): Promise<void>;
   /** What stands in an incident's thread, line by line. */
@@ -25,17 +32,28 @@ export interface TeamsInstallation {
   stop(): Promise<void>;
 }
 
+/** How an installation differs: teams beside our own, the organisation, how many processes there are from the start. */
+interface Differently {
+  teams?: NonNullable<TeamsStandInOptions['teams']>;
+  organisation?: (org: Config['organisation']) => void;
+  processes?: number;
+}
+
 /** Nothing waits for budgets: these are about calls that fail. */
-export async function openTeamsInstallation(): Promise<TeamsInstallation> {
+export async function openTeamsInstallation(differently: Differently = {}): Promise<TeamsInstallation> {
   const database = await freshDatabase();
   const people = organisation();
+  differently.organisation?.(people);
   const [stores, teams, front] = await Promise.all([
     openPostgres({ url: database.url, commandConnections: 4, effectConnections: 3 }),
     createTeamsStandIn({
       limits: false,
       permissions: ['ChannelMessage.Read.Group'],
       users: Object.values(people.people).map(({ name }) => ({ name, tz: 'America/Chicago' })),
-      teams: [{ name: 'Operations', aadGroupId: GROUP, channels: [{ id: INCIDENTS, name: 'Incidents' }] }],
+      teams: [
+        { name: 'Operations', aadGroupId: GROUP, channels: [{ id: INCIDENTS, name: 'Incidents' }] },
+        ...(differently.teams ?? []),
+      ],
     }),
     openFront(),
   ]);
@@ -67,10 +85,14 @@ export async function openTeamsInstallation(): Promise<TeamsInstallation> {
     concurrency: 10,
     logLevel: 'info',
   };
-  const launched = await Promise.all(
-    [1, 2].map(async () => launchBelay({ ...config, port: await freePort() })),
-  );
-  await Promise.all(launched.map(({ ready }) => ready));
+  const launched: BelayProcess[] = [];
+  const start = async (change: Partial<Config> = {}) => {
+    const process = launchBelay({ ...config, port: await freePort(), ...change });
+    launched.push(process);
+    await process.ready;
+    return process;
+  };
+  await Promise.all(Array.from({ length: differently.processes ?? 2 }, () => start()));
   front.serve(() => launched.filter((one) => one.isRunning()).map(({ port }) => port));
   teams.connect(`${front.url}/teams/messages`, { deadlineMs: 30_000 });
   return {
@@ -78,6 +100,7 @@ export async function openTeamsInstallation(): Promise<TeamsInstallation> {
     stores,
     front,
     processes: launched,
+    start,
     quiet: async () => {
       await waitFor(async () => (await stores.effects.outlook()).quiet, {
         what: 'the engine to be quiet',

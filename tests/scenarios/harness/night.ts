@@ -312,8 +312,8 @@ export class Night {
     const problems: string[] = [];
     for (const { id, rooms } of await incidents.list({ open: false, limit: 50 })) {
       const expected = linesFor(await incidents.history(id), 'America/Chicago');
-      for (const { platform, isRetired } of rooms) {
-        if (isRetired || this.condensed.has(platform)) continue;
+      for (const { platform, isRetired, readers } of rooms) {
+        if (isRetired || readers || this.condensed.has(platform)) continue;
         const shown = await this.on(platform).entries('Dana', id);
         problems.push(...differences(shown, expected).map((problem) => `${platform}, INC-${id}: ${problem}`));
       }

@@ -1,6 +1,8 @@
 import { isCommander } from '../../people/permissions';
 import { channelsOf, isBridged, isRelayed } from '../bridge';
+import type { Bridged } from '../bridged';
 import type { Asked, Decision, PersonCommand } from '../command';
+import type { Incident } from '../incident';
 import { rejected } from '../rejection';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
@@ -10,6 +12,9 @@ export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>)
   const { platform, isSure } = command;
   if (platform !== undefined && !facts.ourPlatforms.includes(platform)) {
     return rejected({ code: 'no-such-platform', platform, there: facts.ourPlatforms });
+  }
+  if (platform !== undefined && incident.isPrivate && facts.withoutPrivateRooms.includes(platform)) {
+    return rejected({ code: 'no-private-room', platform });
   }
   const isSo =
     platform === undefined
@@ -29,14 +34,20 @@ export function bridge({ incident, command, actor, facts }: Asked<Of<'bridge'>>)
 }
 
 /** From now on what people say stays where it is said: for one room, or for all. The rooms themselves stay. */
-export function unbridge({ incident, command }: Asked<Of<'unbridge'>>): Decision {
+export function unbridge({ incident, command, facts }: Asked<Of<'unbridge'>>): Decision {
   const { platform } = command;
+  if (platform !== undefined && platform !== 'customer' && !facts.platforms.includes(platform)) {
+    return rejected({ code: 'no-such-platform', platform, there: facts.platforms });
+  }
+  const { isOff, offOn } = incident.relay;
   const isSo =
-    platform === undefined
-      ? incident.relay.isOff
-      : incident.relay.isOff || incident.relay.offOn.includes(platform);
+    isOff || (platform !== undefined && (offOn.includes(platform) || !isWorkedIn(incident, platform)));
   if (isSo) return rejected({ code: 'so-already', what: 'not-bridged' });
   return { events: [{ event: { type: 'bridge-ended', ...(platform ? { platform } : {}) } }] };
+}
+
+function isWorkedIn({ platforms, customerChannels }: Incident, where: Bridged): boolean {
+  return where === 'customer' ? Object.keys(customerChannels).length > 0 : platforms.includes(where);
 }
 
 /**

@@ -2,8 +2,8 @@ import { moveOn } from '../../escalation/move-on';
 import { declinedIds } from '../../escalation/start-escalation';
 import type { PlatformId } from '../../people/organisation';
 import { waysTo, withoutPlatform } from '../../reach/cut-off';
-import type { Asked, BelayCommand, Decision, NewEvent } from '../command';
-import { isOver, isWorkedOn, ourRooms, runningEscalations } from '../incident';
+import type { Asked, BelayCommand, Decision, Facts, NewEvent } from '../command';
+import { type Incident, isOver, isWorkedOn, ourRooms, runningEscalations } from '../incident';
 
 type Down = Extract<BelayCommand, { type: 'record-platform-down' }>;
 type Back = Extract<BelayCommand, { type: 'record-platform-back' }>;
@@ -15,14 +15,27 @@ export function recordPlatformDown({ incident, command, facts }: Asked<Down>): D
   if (isKnown || isOver(incident) || !isWorkedOn(incident, platform)) return { events: [] };
   const isSilent = (id: PlatformId) => id === platform || facts.down.some((one) => one.platform === id);
   const rooms = ourRooms(incident).map((room) => room.platform);
+  const refuge = incident.platforms.every(isSilent) ? refugeFor(incident, facts, isSilent) : undefined;
   return {
     events: [
+      ...(refuge
+        ? [
+            {
+              event: {
+                type: 'bridged' as const,
+                platform: refuge,
+                byRule: true as const,
+                insteadOf: platform,
+              },
+            },
+          ]
+        : []),
       {
         event: {
           type: 'platform-down',
           platform,
           since,
-          goesOnIn: [...new Set(rooms)].filter((id) => !isSilent(id)),
+          goesOnIn: refuge ? [refuge] : [...new Set(rooms)].filter((id) => !isSilent(id)),
           ...withoutPlatform(incident, platform, facts),
           ...(said ? { said } : {}),
         },
@@ -31,12 +44,26 @@ export function recordPlatformDown({ incident, command, facts }: Asked<Down>): D
   };
 }
 
-/** It answers again: told once, and whoever could not be paged meanwhile is. */
+/** Where an incident goes on that was worked only where nothing answers: the web room, or what else lives. */
+function refugeFor(
+  { isPrivate }: Incident,
+  { ourPlatforms, withoutPrivateRooms }: Facts,
+  isSilent: (platform: PlatformId) => boolean,
+): PlatformId | undefined {
+  const living = ourPlatforms
+    .filter((platform) => !isSilent(platform))
+    .filter((platform) => !isPrivate || !withoutPrivateRooms.includes(platform));
+  return living.find((platform) => platform === 'web') ?? living[0];
+}
+
+/** It answers again, or is no platform of ours any more: told once, and whoever could not be paged meanwhile is. */
 export function recordPlatformBack(asked: Asked<Back>): Decision {
-  const { incident, command } = asked;
+  const { incident, command, facts } = asked;
   const outage = incident.outages.find(({ platform }) => platform === command.platform);
   if (!outage) return { events: [] };
   const { platform, since } = outage;
+  const isGone = !facts.platforms.includes(platform);
+  if (isGone) return { events: [{ event: { type: 'platform-back', platform, since, isGone } }] };
   return { events: [{ event: { type: 'platform-back', platform, since } }, ...askAgain(asked)] };
 }
 

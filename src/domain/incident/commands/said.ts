@@ -1,6 +1,7 @@
 import { policiesFor } from '../../escalation/policies-for';
 import { declinedIds, startEscalations } from '../../escalation/start-escalation';
 import { eachOnce, sameName, serviceNamed } from '../../people/named';
+import { moreRooms } from '../bridge';
 import type { Asked, Decision, Facts, NewEvent, PersonCommand } from '../command';
 import type { IncidentEvent } from '../events';
 import { customerRooms, type Incident, isOver, runningEscalations, whoHasIt } from '../incident';
@@ -130,6 +131,7 @@ export function changeAffects({ incident, command, facts, now }: Asked<Of<'chang
       { event: { type: 'affects-changed', added, removed } },
       ...alsoPaged(incident, affects, added, facts, now),
       ...opened,
+      ...moreRooms(incident, about, facts),
       ...seenBefore(facts, incident.links, incident.id),
     ],
   };

@@ -25,13 +25,18 @@ export type RoomEvent =
     }
   /** It is worked on with the customer's people too, in channels of theirs as they were declared then. */
   | { type: 'customer-brought-in'; customerName: string; channels: CustomerChannels; byRule?: true }
-  /** It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one. */
-  | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true }
+  /**
+   * It is worked on that platform too, or what is said is carried again. `isAgreed`: the commander said yes for a private one.
+   * `insteadOf`: Belay opens it because that platform was the only one and answers nobody.
+   */
+  | { type: 'bridged'; platform?: PlatformId; isAgreed?: true; byRule?: true; insteadOf?: PlatformId }
   /** What is said is no longer carried to and from that platform, or, without one, anywhere. */
   | { type: 'bridge-ended'; platform?: Bridged }
   /** Its platform keeps it, closed; nothing is posted there any more. */
   | { type: 'room-retired'; roomId: string; name: string }
   | { type: 'invited'; personId: string; name: string }
+  /** Somebody in it, known by an address of theirs until now, turned out to be somebody who has another id: both are one from here on. */
+  | { type: 'recognised'; formerId: string; formerName: string; personId: string; name: string }
   /** From here on only those who are invited see it. `exposed`: what had been seen by others before, in words' parts. */
   | {
       type: 'made-private';
@@ -64,6 +69,7 @@ export type RoomEvent =
       cutOff: CutOff[];
       said?: string;
     }
-  | { type: 'platform-back'; platform: PlatformId; since: Instant }
+  /** `isGone`: it is not set up here any more, so that nobody will ever know whether it answers. */
+  | { type: 'platform-back'; platform: PlatformId; since: Instant; isGone?: true }
   /** An effect was given up after its last attempt. */
   | { type: 'effect-parked'; what: string; medium?: Medium; reason: string };

@@ -5,6 +5,7 @@ import type { Incident } from '../incident';
 import type { Share } from '../on-record';
 import { isCalled } from '../shares';
 import { lifted, withNextNews } from './pledges';
+import { recognised } from './recognised';
 import type { FoldsOf } from './table';
 
 /** How the state changes with where it is worked and who may be there. */
@@ -15,20 +16,25 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     return { ...state, rooms: [...state.rooms.filter((known) => known.roomId !== room.roomId), opened] };
   },
 
-  'customer-brought-in': (state, { channels }) => ({
+  // Somebody who names a room wants what is said carried; a rule only opens one.
+  'customer-brought-in': (state, { channels, byRule }) => ({
     ...state,
     customerChannels: channels,
-    relay: { ...state.relay, isOff: false, offOn: state.relay.offOn.filter((off) => off !== 'customer') },
+    relay: {
+      ...state.relay,
+      isOff: byRule === true && state.relay.isOff,
+      offOn: state.relay.offOn.filter((off) => off !== 'customer'),
+    },
   }),
 
-  bridged: (state, { platform, isAgreed }) => ({
+  bridged: (state, { platform, isAgreed, byRule }) => ({
     ...state,
     platforms:
       platform === undefined || state.platforms.includes(platform)
         ? state.platforms
         : [...state.platforms, platform],
     relay: {
-      isOff: platform === undefined ? false : state.relay.isOff,
+      isOff: byRule === true && state.relay.isOff,
       offOn: platform === undefined ? [] : state.relay.offOn.filter((off) => off !== platform),
       isAgreed: state.relay.isAgreed || isAgreed === true,
     },
@@ -53,6 +59,8 @@ export const roomFolds: FoldsOf<RoomEvent> = {
     ...state,
     invited: { ...state.invited, [event.personId]: { name: event.name } },
   }),
+
+  recognised,
 
   // The web room lets in whoever may see it; every other room has readers that nobody can send away.
   'made-private': (state, _event, record) => ({
