@@ -6,6 +6,8 @@ import { killRecovery } from './benches/kill-recovery';
 import { pageBurst } from './benches/page-burst';
 import { pageLateness } from './benches/page-lateness';
 import { redisWipe } from './benches/redis-wipe';
+import { relay } from './benches/relay';
+import { staleness } from './benches/staleness';
 import type { Bench } from './support/bench';
 import { loadNow, print, type Section, writeResults } from './support/results';
 import { Rounds } from './support/rounds';
@@ -19,6 +21,8 @@ const BENCHES: Bench[] = [
   pageBurst,
   killRecovery,
   redisWipe,
+  relay,
+  staleness,
 ];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -104,6 +104,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
 
 /** Pure values that an adapter may use, where a copy of its own would be a second truth. All else there is types. */
 const VALUES_FOR_ADAPTERS = [
+  'src/chat/date-format.ts',
   'src/chat/review/written-times.ts',
   'src/chat/plain-words.ts',
   'src/chat/rich-text.ts',

@@ -1,7 +1,7 @@
 import type { Effect, PlannedEffect } from '../../src/domain/incident/effects';
 import { mergeEffects } from '../../src/domain/incident/merge-effects';
 import type { Instant } from '../../src/domain/time';
-import { type Claimed, type EffectStore, HANDOVER_MS, LEASE_MS } from '../../src/ports/effect-store';
+import { type Claimed, type EffectStore, HANDOVER_MS, LEASE_MS, WAITING } from '../../src/ports/effect-store';
 import { storableText } from '../../src/ports/storable';
 import type { Clocks } from './clocks';
 import { Kept } from './kept';
@@ -161,7 +161,7 @@ export class MemoryEffectStore implements EffectStore {
   }
 
   private handOver(condition: (row: Row) => boolean, limit: number): Row[] {
-    const picked = [...this.rows.values()].filter(condition).sort(mostUrgentFirst).slice(0, limit);
+    const picked = [...this.rows.values()].filter(condition).sort(inTurn).slice(0, limit);
     for (const row of picked) {
       countCrash(row);
       row.state = 'handed';
@@ -232,6 +232,10 @@ function isUnderWay({ state }: Row): boolean {
   return state === 'handed' || state === 'leased' || state === 'backing-off';
 }
 
-function mostUrgentFirst(a: Row, b: Row): number {
-  return a.urgency - b.urgency || a.wakeAt - b.wakeAt || (a.key < b.key ? -1 : 1);
+function inTurn(a: Row, b: Row): number {
+  return rankOf(a) - rankOf(b) || turnAt(a) - turnAt(b) || a.wakeAt - b.wakeAt || (a.key < b.key ? -1 : 1);
 }
+
+const rankOf = ({ urgency }: Row) => Math.min(urgency, WAITING.countsAbove + 1);
+const turnAt = ({ urgency, wakeAt }: Row) =>
+  urgency > WAITING.countsAbove ? wakeAt + urgency * WAITING.msPerStep : 0;

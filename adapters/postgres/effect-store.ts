@@ -1,7 +1,7 @@
 import type { Effect } from '../../src/domain/incident/effects';
 import { mergeEffects } from '../../src/domain/incident/merge-effects';
 import type { Instant } from '../../src/domain/time';
-import { type Claimed, type EffectStore, HANDOVER_MS, LEASE_MS } from '../../src/ports/effect-store';
+import { type Claimed, type EffectStore, HANDOVER_MS, LEASE_MS, WAITING } from '../../src/ports/effect-store';
 import { storableJson } from '../../src/ports/storable';
 import type { Changes } from './changes';
 import type { Database } from './pool';
@@ -9,6 +9,9 @@ import type { Database } from './pool';
 const UNDER_WAY = `state in ('handed', 'leased', 'backing-off')`;
 /** Whoever takes a row from under a lease that has run out notes that its holder was never heard of again. */
 const COUNT_CRASH = `crashes = crashes + case when state = 'leased' then 1 else 0 end`;
+
+const TURN = `least(urgency, ${WAITING.countsAbove + 1}),
+  case when urgency > ${WAITING.countsAbove} then wake_at + urgency * ${WAITING.msPerStep} end, wake_at`;
 
 interface PickedRow {
   key: string;
@@ -41,7 +44,7 @@ export function postgresEffectStore(db: Database, changes: Changes): EffectStore
     const rows = await db.query<PickedRow>({
       text: `with picked as materialized (
           select key from belay_effects where ${condition} and ($2::integer is null or urgency <= $2)
-          order by urgency, wake_at limit $1 for update skip locked
+          order by ${TURN} limit $1 for update skip locked
         ), unhurried as materialized (
           select set_config('synchronous_commit', 'off', true)
         )

@@ -52,8 +52,11 @@ const performers: Performers = {
   heartbeat,
 };
 
-/** Makes one effect happen. Never rejects: what goes wrong is settled in the row. */
-export type PerformEffect = (effectId: string) => Promise<void>;
+/**
+ * Makes one effect happen. Never rejects: what goes wrong is settled in the row. Gives back the real milliseconds after which
+ * it is to be tried again, if it is.
+ */
+export type PerformEffect = (effectId: string) => Promise<number | undefined>;
 
 /** An effect that took this many workers with it is given up, so that the others live. */
 const MOST_CRASHES = 5;
@@ -67,21 +70,21 @@ export function createPerformEffect(app: App): PerformEffect {
     try {
       const claimedAtMs = app.clock.monotonicMs();
       const claimed = await app.effects.claim(effectId);
-      if (!claimed) return;
+      if (!claimed) return undefined;
       app.failPoint('claimed', claimed.key);
-      await performClaimed(app, claimed, claimedAtMs);
+      return await performClaimed(app, claimed, claimedAtMs);
     } catch (error) {
       // The record could not be reached: the row's own lease brings it back.
       app.log.warn({ effectId, err: error }, 'an effect could not be settled; its lease will bring it back');
+      return undefined;
     }
   };
 }
 
-async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): Promise<void> {
+async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): Promise<number | undefined> {
   if (!Object.hasOwn(performers, claimed.effect.kind)) {
     // A newer build beside this one wants it, and can do it.
-    await app.effects.backOff(claimed, LONGEST_BACK_OFF_MS.page, 'this build does not know how', false);
-    return;
+    return backOff(app, claimed, LONGEST_BACK_OFF_MS.page, 'this build does not know how', false);
   }
   if (claimed.crashes >= MOST_CRASHES) return giveUp(app, claimed, `it ended ${claimed.crashes} workers`);
   const lease = keepLease(app, claimed, claimedAtMs);
@@ -99,33 +102,41 @@ async function performClaimed(app: App, claimed: Claimed, claimedAtMs: number): 
     });
     app.failPoint('performed', claimed.key);
     await app.effects.done(claimed);
+    return undefined;
   } catch (error) {
-    await settleFailure(app, claimed, error);
+    return await settleFailure(app, claimed, error);
   } finally {
     lease.release();
   }
 }
 
-async function settleFailure(app: App, claimed: Claimed, error: unknown): Promise<void> {
+async function backOff(
+  app: App,
+  claimed: Claimed,
+  delayMs: number,
+  reason: string,
+  countAttempt: boolean,
+): Promise<number> {
+  await app.effects.backOff(claimed, delayMs, reason, countAttempt);
+  return delayMs;
+}
+
+async function settleFailure(app: App, claimed: Claimed, error: unknown): Promise<number | undefined> {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof RecordUnavailableError || error instanceof ConflictError) {
-    await app.effects.backOff(claimed, 250, reason, true);
-    return;
+    return backOff(app, claimed, 250, reason, true);
   }
   if (error instanceof TransientError) {
     const { retryAfterMs, notSent } = error.options;
-    await app.effects.backOff(claimed, retryAfterMs ?? backOffMs(claimed), reason, notSent !== true);
-    return;
+    return backOff(app, claimed, retryAfterMs ?? backOffMs(claimed), reason, notSent !== true);
   }
   app.log.error({ effect: claimed.key, attempt: claimed.attempt, err: error }, 'an effect failed');
   if (!(error instanceof PermanentError) && claimed.attempt < MOST_DEFECTS) {
-    await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
-    return;
+    return backOff(app, claimed, backOffMs(claimed), reason, true);
   }
   if (claimed.effect.kind === 'time-out-level' || claimed.effect.kind === 'remind') {
     // An alarm that is given up leaves a chain or a promise standing still: it rings on, however long our defect lasts.
-    await app.effects.backOff(claimed, backOffMs(claimed), reason, true);
-    return;
+    return backOff(app, claimed, backOffMs(claimed), reason, true);
   }
   await giveUp(app, claimed, reason);
 }
@@ -137,7 +148,7 @@ function backOffMs({ attempt, effect }: Claimed): number {
 }
 
 /** Parked, and said on the timeline: what was given up is a fact like any other. */
-async function giveUp(app: App, claimed: Claimed, reason: string): Promise<void> {
+async function giveUp(app: App, claimed: Claimed, reason: string): Promise<undefined> {
   if (claimed.incidentId === 0) {
     // It belongs to no incident that could tell of it.
     await app.effects.park(claimed, reason);

@@ -39,17 +39,36 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     wake();
   }
 
-  function performHere(effectId: string) {
-    const work = perform(effectId).finally(() => {
-      underWay.delete(work);
+  let comesBack = { atMs: Number.POSITIVE_INFINITY, forget: new AbortController() };
+
+  /** The loop looked before this one was put off, and would find it only at its sweep. Any look finds whatever comes next. */
+  function comeBack(afterMs: number | undefined) {
+    if (afterMs === undefined || afterMs >= SWEEP_MS) return;
+    const atMs = app.clock.monotonicMs() + afterMs;
+    if (atMs >= comesBack.atMs) return;
+    comesBack.forget.abort();
+    const mine = { atMs, forget: new AbortController() };
+    comesBack = mine;
+    const look = () => {
+      mine.atMs = Number.POSITIVE_INFINITY;
       nudge();
-    });
+    };
+    app.clock.sleep(afterMs, mine.forget.signal).then(look, () => undefined);
+  }
+
+  function performHere(effectId: string) {
+    const work = perform(effectId)
+      .then(comeBack)
+      .finally(() => {
+        underWay.delete(work);
+        nudge();
+      });
     underWay.add(work);
   }
 
   async function performQueued(effectId: string) {
     handed.delete(effectId);
-    const work = perform(effectId);
+    const work = perform(effectId).then(comeBack);
     underWay.add(work);
     await work;
     underWay.delete(work);
@@ -126,6 +145,7 @@ export function createRelay(app: App, perform: PerformEffect, concurrency: numbe
     },
     async stop(graceMs) {
       stopped = true;
+      comesBack.forget.abort();
       unsubscribe();
       nudge();
       await loop;

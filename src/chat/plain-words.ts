@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time';
+import { dateFormat } from './date-format';
 import { calendarDay, clockTime, type RichText, wordsOf } from './rich-text';
 
 const ELLIPSIS = '\u2026';
@@ -26,7 +27,7 @@ export function cut(words: string, max: number): string {
 
 /** "22:05 CET": a time with its zone, for readers whose own is not known. */
 export function zonedTime(at: Instant, timeZone: string): string {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
+  const name = dateFormat('en-GB', { timeZone, timeZoneName: 'short' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
   return `${clockTime(at, timeZone)} ${name ?? timeZone}`;

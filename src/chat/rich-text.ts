@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time';
+import { dateFormat } from './date-format';
 
 /**
  * Words for people, before any platform has drawn them. Plain strings are literal: an adapter must show them as they
@@ -38,7 +39,7 @@ export function plainText(text: RichText, timeZone: string): string {
 
 /** "22:05" in that zone. */
 export function clockTime(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateFormat('en-GB', {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -48,7 +49,7 @@ export function clockTime(at: Instant, timeZone: string): string {
 
 /** "Fri 20 Jun 2014" in that zone. */
 export function calendarDay(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateFormat('en-GB', {
     timeZone,
     weekday: 'short',
     day: 'numeric',

@@ -1,6 +1,7 @@
 import { type Incident, impactNow, isOver, whoHasIt } from '../domain/incident/incident';
 import type { Organisation } from '../domain/people/organisation';
 import type { Instant } from '../domain/time';
+import { dateFormat } from './date-format';
 import { listed, sentence } from './names';
 import { clockTime, duration } from './rich-text';
 
@@ -43,7 +44,7 @@ function clockOf({ org, timeZone }: Writer): Clock {
 }
 
 function zoneName(at: Instant, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(at);
+  const parts = dateFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 

@@ -17,7 +17,7 @@ export interface Claimed extends PlannedEffect {
 export interface EffectStore {
   /** Wants an effect that follows from no event, such as Belay's own heartbeat. One that waits already is left alone. */
   want(effects: PlannedEffect[]): Promise<void>;
-  /** Marks what is due as handed over (only up to an urgency where one is given), most urgent first, and returns it. A row that nobody claims in time comes back in `takeOverdue`. */
+  /** Marks what is due as handed over (only up to an urgency where one is given), in the order of WAITING, and returns it. A row that nobody claims in time comes back in `takeOverdue`. */
   takeDue(limit: number, upToUrgency?: number): Promise<{ effectId: string; urgency: number }[]>;
   /** Rows whose hand-over, lease or back-off has run out, and for which the process must act itself. */
   takeOverdue(limit: number, upToUrgency?: number): Promise<string[]>;
@@ -43,6 +43,12 @@ export interface EffectStore {
   parked(limit: number): Promise<{ key: string; reason: string }[]>;
 }
 
+/**
+ * Up to this urgency (pages and alarms) the most urgent goes first, however long others wait. Beyond it waiting counts as well,
+ * or a card would stand still for as long as there is always something to post: so many milliseconds weigh as much as one
+ * step of urgency.
+ */
+export const WAITING = { countsAbove: 19, msPerStep: 50 } as const;
 /** How long a claim stands without renewal. ENGINE section 1. */
 export const LEASE_MS = 2_500;
 /** How long a handed row waits for a worker before the process performs it itself. */

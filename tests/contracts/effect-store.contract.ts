@@ -38,6 +38,19 @@ export function effectStoreContract(open: OpenStores): void {
         expect(await due()).toEqual([]);
       });
 
+      test('is handed over before what is a little more urgent and has just come; pages pass everybody', async () => {
+        await wanting(
+          effect('card', { urgency: 60, dueAt: NIGHT - 1_001 }),
+          effect('entries', { urgency: 40 }),
+          effect('topic', { urgency: 70, dueAt: NIGHT - 1_499 }),
+          effect('page', { urgency: 2 }),
+        );
+        expect(await due(1)).toEqual([idOf('page')]);
+        expect(await due(1)).toEqual([idOf('card')]);
+        expect(await due(1)).toEqual([idOf('entries')]);
+        expect(await due(1)).toEqual([idOf('topic')]);
+      });
+
       test('is never early: story time decides', async () => {
         await wanting(effect('later', { dueAt: NIGHT + 1 }));
         expect(await due()).toEqual([]);

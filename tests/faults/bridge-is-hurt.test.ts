@@ -54,19 +54,29 @@ async function expectSameEverywhere(incidentId: number): Promise<void> {
 
 it('killed when one room has it and another has not: the next process brings each what it lacks, once', async () => {
   await open();
-  const moments = EVERYWHERE.flatMap((platform) => [`entries-posted=${platform}`, `card-drawn=${platform}`]);
-  let process = await at.start({ failPoint: moments[0] ?? '' });
-  // It may be killed before it has answered: whoever speaks is answered by the next.
-  let said = say(at, 'dana', 'declare sev1 Exchange down affects:exchange-online');
-  for (const [index] of moments.entries()) {
-    await killed(process);
-    const next = moments[index + 1];
-    process = await at.start(next === undefined ? {} : { failPoint: next });
-    await said;
-    // Another card each time, so that there is one to draw.
-    said = say(at, 'dana', `severity INC-1 ${((index + 1) % 4) + 1}`);
-  }
-  await said;
+  const moments = [...EVERYWHERE.map((platform) => `entries-posted=${platform}`), 'card-drawn=slack'];
+  let [died, isOver] = [0, false];
+  const keepAlive = async (process: BelayProcess): Promise<void> => {
+    await process.ended;
+    if (isOver) return;
+    died += 1;
+    const failPoint = moments[died];
+    const next = () => at.start(failPoint === undefined ? {} : { failPoint });
+    // On a busy machine the record may not answer a start in time: then once more, as whoever keeps it alive would.
+    return keepAlive(await next().catch(next));
+  };
+  const kept = keepAlive(await at.start({ failPoint: moments[0] ?? '' }));
+  const night = async () => {
+    await say(at, 'dana', 'declare sev1 Exchange down affects:exchange-online');
+    for (let change = 1; died < moments.length; change += 1) {
+      if (change > 3 * moments.length) throw new Error(`nobody was killed at ${moments[died]}`);
+      // Another card each time, so that there is one to draw.
+      await say(at, 'dana', `severity INC-1 ${(change % 4) + 1}`);
+      await at.quiet();
+    }
+  };
+  await Promise.race([night(), kept]);
+  isOver = true;
   await expectSameEverywhere(1);
   expect(at.lastWords()).toHaveLength(moments.length);
 });
@@ -148,7 +158,7 @@ it('an outage is told once, and so is its end, though whoever notices is killed 
   const robin = at.teams.user('Robin Chen');
   expect((await robin.message('note INC-1 said in Teams;')).status).toBe(200);
   expect((await robin.message('page INC-1 @Robin')).status).toBe(200);
-  await inTeams(/Paged Robin Chen, .*: Teams\.$/);
+  await inTeams(/Paged Robin Chen.*: Teams\.$/);
 
   at.slack.endOutage();
   await killed(second);

@@ -74,6 +74,20 @@ describe('two processes on a Teams that is hurt', () => {
     expect(pagesTaken(newest?.id ?? 0)).toHaveLength(1);
   });
 
+  it('carries out once, and in the order in which it came, what Teams brings late and out of order', async () => {
+    const id = await declared('Brought late');
+    const processes = at.processes.map(({ port }) => port);
+    at.front.serve(() => []);
+    const early = await dana().message(`note INC-${id} written first;`);
+    at.front.serve(() => processes);
+    const later = await dana().message(`note INC-${id} written second;`);
+    for (const outcome of [later, early, later, early])
+      expect((await at.teams.redeliver(outcome)).status).toBe(200);
+    await at.quiet();
+    const notes = (await at.linesOf(id)).flatMap((line) => /written (\w+);/.exec(line)?.[1] ?? []);
+    expect(notes).toEqual(['second', 'first']);
+  });
+
   it('loses no entry and no page, and says no entry twice, however a call fails', async () => {
     const names = passing.map(({ name }) => name);
     for (const { name, fault } of passing) {
@@ -124,6 +138,19 @@ describe('two processes on a Teams that is hurt', () => {
     const events = (await at.stores.incidents.history(id)).map(({ event }) => event);
     expect(text(events)).toMatch(/Teams.*(?:gone|ConversationNotFound)/);
     at.teams.faults.clear();
+  });
+
+  it('takes another token where one was taken back, and loses nothing by it', async () => {
+    const id = await declared('Tokens are taken back');
+    await at.quiet();
+    at.teams.revokeTokens();
+    await dana().message(`note INC-${id} said with a new token;`);
+    await at.quiet();
+    const said = (await at.linesOf(id)).filter((line) => line.includes('said with a new token;'));
+    expect(said).toHaveLength(1);
+    expect((await at.stores.incidents.history(id)).map(({ event }) => event.type)).not.toContain(
+      'room-trouble',
+    );
   });
 
   it('answers 200 to what it does not know, does nothing, and logs it once', async () => {

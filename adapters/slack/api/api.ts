@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Logger, LogLevel, type WebAPICallResult, WebClient } from '@slack/web-api';
 import { TransientError } from '../../../src/ports/errors';
-import type { Bucket, Lanes } from '../../../src/ports/lanes';
+import type { Lanes } from '../../../src/ports/lanes';
+import { Turns } from '../../../src/ports/turns';
 import { explain } from '../errors';
 import { bucketKey, bucketsFor, DEADLINE, type Spender } from '../limits';
-import { Turns } from './turns';
 import { within } from './within';
 
 /** Slack's packages log what they do, requests included; nothing below `app` logs, and no token ever. */
@@ -53,15 +53,7 @@ export class SlackApi {
   async call<T extends WebAPICallResult>(method: string, args: Record<string, unknown> = {}): Promise<T> {
     const channel = typeof args.channel === 'string' ? args.channel : undefined;
     const { lanes, spender } = this.settings;
-    // The budgets live in the record. Where it is down, people are still answered and pages still go.
-    const buckets = bucketsFor(this.workspace, spender, method, channel);
-    const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
-    if (waitMs > 0) {
-      throw new TransientError(`The budget for ${method} is used up`, {
-        retryAfterMs: this.turnAfter(waitMs, buckets),
-        notSent: true,
-      });
-    }
+    await this.budget(method, channel, args);
     try {
       return (await this.client.apiCall(method, args)) as T;
     } catch (error) {
@@ -74,9 +66,29 @@ export class SlackApi {
     }
   }
 
-  /** A page never stands in a queue: it asks again as soon as one may go. */
-  private turnAfter(waitMs: number, [ofMethod]: Bucket[]): number {
-    if (this.settings.spender === 'pages' || !ofMethod) return waitMs;
-    return this.turns.next(ofMethod.key, waitMs, ofMethod.perMinute, performance.now());
+  /** Takes from the budgets, or throws with when to come again. */
+  private async budget(
+    method: string,
+    channel: string | undefined,
+    args: Record<string, unknown>,
+  ): Promise<void> {
+    const { lanes, spender } = this.settings;
+    const buckets = bucketsFor(this.workspace, spender, method, channel);
+    const { key: line, perMinute } = buckets.find(({ key }) => key.endsWith(':talk')) ?? buckets[0]!;
+    const who = `${method} ${channel} ${args.ts}`;
+    const nowMs = performance.now();
+    // Whatever is drawn anew comes again until it is; what else is refused may wait for its own conversation, or not come again.
+    const isOrdered = method === 'chat.update' && spender !== 'pages';
+    const behindMs = isOrdered ? this.turns.behind(line, who, perMinute, nowMs) : 0;
+    if (behindMs > 0) throw usedUp(method, behindMs);
+    // The budgets live in the record. Where it is down, people are still answered and pages still go.
+    const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
+    if (waitMs === 0) return this.turns.went(line, who);
+    // A page never stands in a line: it asks again as soon as one may go.
+    throw usedUp(method, spender === 'pages' ? waitMs : this.turns.next(line, who, waitMs, perMinute, nowMs));
   }
+}
+
+function usedUp(method: string, retryAfterMs: number): TransientError {
+  return new TransientError(`The budget for ${method} is used up`, { retryAfterMs, notSent: true });
 }

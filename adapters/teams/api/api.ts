@@ -1,5 +1,6 @@
 import { PermanentError, TransientError } from '../../../src/ports/errors';
 import type { Lanes } from '../../../src/ports/lanes';
+import { Turns } from '../../../src/ports/turns';
 import { explain, refusalOf, TeamsRefusal } from '../errors';
 import { type Act, bucketKey, bucketsFor, DEADLINE, type Spender } from '../limits';
 import type { Tokens } from './tokens';
@@ -37,6 +38,8 @@ export interface ApiSettings {
  * The SDK's own client repeats what may have gone through, and cannot send to one person alone.
  */
 export class TeamsApi {
+  private readonly turns = new Turns();
+
   constructor(private readonly settings: ApiSettings) {}
 
   get tenantId(): string {
@@ -73,15 +76,21 @@ export class TeamsApi {
   }
 
   /** The budgets live in the record. Where it is down, people are still answered and pages still go. */
-  private async budget({ what, act, conversation }: Call): Promise<void> {
+  private async budget({ what, act, conversation, path }: Call): Promise<void> {
     const { lanes, tenantId, spender } = this.settings;
-    const waitMs =
-      (await within(DEADLINE.budget, lanes.take(bucketsFor(tenantId, spender, act, conversation)))) ?? 0;
-    if (waitMs <= 0) return;
-    throw new TransientError(`The budget to ${what} is used up`, {
-      retryAfterMs: Math.ceil(waitMs),
-      notSent: true,
-    });
+    const buckets = bucketsFor(tenantId, spender, act, conversation);
+    const own = bucketKey(tenantId, spender, conversation);
+    const name = spender === 'talk' ? `${own}:talk` : own;
+    const { key: line, perMinute } = buckets.find(({ key }) => key === name) ?? buckets[0]!;
+    const nowMs = performance.now();
+    // What stands in rooms comes again until it does, so the rooms of one channel take turns. Pages and people never wait in a line.
+    const isOrdered = spender !== 'pages' && (act === 'send' || act === 'edit');
+    const behindMs = isOrdered ? this.turns.behind(line, path, perMinute, nowMs) : 0;
+    if (behindMs > 0) throw usedUp(what, behindMs);
+    const waitMs = (await within(DEADLINE.budget, lanes.take(buckets))) ?? 0;
+    if (waitMs > 0)
+      throw usedUp(what, isOrdered ? this.turns.next(line, path, waitMs, perMinute, nowMs) : waitMs);
+    if (isOrdered) this.turns.went(line, path);
   }
 
   private async request<T>(
@@ -114,6 +123,13 @@ export class TeamsApi {
     tokens.worked(audience);
     return (text === '' ? {} : JSON.parse(text)) as T;
   }
+}
+
+function usedUp(what: string, waitMs: number): TransientError {
+  return new TransientError(`The budget to ${what} is used up`, {
+    retryAfterMs: Math.ceil(waitMs),
+    notSent: true,
+  });
 }
 
 /** Without a token nothing has left yet. */

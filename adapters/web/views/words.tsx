@@ -1,3 +1,4 @@
+import { dateFormat } from '../../../src/chat/date-format';
 import { calendarDay, clockTime, distance, type RichText, type Span } from '../../../src/chat/rich-text';
 import type { Instant } from '../../../src/domain/time';
 import type { Sheet } from './sheet';
@@ -57,7 +58,7 @@ function sameDay(one: Instant, other: Instant, sheet: Sheet): boolean {
 /** "Tuesday 10 June", for the timeline's day lines. */
 export function dayOf(at: Instant, sheet: Sheet): string {
   const timeZone = sheet.reader.timeZone;
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateFormat('en-GB', {
     timeZone,
     weekday: 'long',
     day: 'numeric',
@@ -66,7 +67,7 @@ export function dayOf(at: Instant, sheet: Sheet): string {
 }
 
 function weekday(at: Instant, sheet: Sheet): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: sheet.reader.timeZone, weekday: 'short' }).format(at);
+  return dateFormat('en-GB', { timeZone: sheet.reader.timeZone, weekday: 'short' }).format(at);
 }
 
 function Phone({ number }: { number: string }) {

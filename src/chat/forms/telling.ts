@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time';
+import { dateFormat } from '../date-format';
 import type { FormField } from '../form';
 import { clockTime } from '../rich-text';
 import { draftFrom } from '../update-draft';
@@ -77,7 +78,7 @@ function begun({ initial, incident, org, timeZone = org.timeZone }: FormInput) {
 
 /** "2026-11-21 22:45": it means the same whenever the form is sent. */
 function fullTime(at: Instant, timeZone: string): string {
-  return `${new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)} ${clockTime(at, timeZone)}`;
+  return `${dateFormat('en-CA', { timeZone }).format(at)} ${clockTime(at, timeZone)}`;
 }
 
 const pause: Shape = {

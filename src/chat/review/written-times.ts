@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time';
+import { dateFormat } from '../date-format';
 import { calendarDay, clockTime, type RichText, wordsOf } from '../rich-text';
 
 /** How times are written where nothing draws them: for a reader in one zone, from one day on. */
@@ -20,7 +21,7 @@ export function writtenTime(at: Instant, { timeZone, startedAt }: WrittenIn): st
 }
 
 function weekday(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(at);
+  return dateFormat('en-GB', { timeZone, weekday: 'long' }).format(at);
 }
 
 /** The words alone, with their times written out. */

@@ -11,7 +11,7 @@ export interface PlannedEffect {
   /** Unique. Wanting an effect again that still waits brings it forward; one that has happened happens again. */
   key: string;
   incidentId: number;
-  /** Smaller goes first: pages before alarms before rooms before redraws, and worse severities before milder ones. */
+  /** Smaller goes first, unless the other has waited: pages before alarms before rooms before redraws, and worse severities before milder ones. */
   urgency: number;
   dueAt: Instant;
   effect: Effect;
@@ -34,7 +34,7 @@ const URGENCY: Record<EffectKind, number> = {
   'refresh-page': 60,
   'refresh-card': 60,
   'refresh-topic': 70,
-  // What people say to each other waits for everything that Belay has to say.
+  // What people say to each other lets what Belay has to say go first.
   'relay-messages': 75,
   'tell-recognised': 20,
   digest: 70,
