@@ -89,6 +89,7 @@ export function moreRooms(incident: Incident, about: About, facts: Facts): NewEv
     ...platformsFor(org, about, ourPlatforms)
       .filter((platform) => !incident.platforms.includes(platform))
       .map((platform) => ({ event: { type: 'bridged' as const, platform, byRule: true as const } })),
-    ...customerByRule(org, { ...about, isDrill }, platforms, customerChannels),
+    // Where somebody has said that talk stays in its room, whoever came in would not be heard.
+    ...(isRelayed(incident) ? customerByRule(org, { ...about, isDrill }, platforms, customerChannels) : []),
   ];
 }

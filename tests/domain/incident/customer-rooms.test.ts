@@ -145,6 +145,14 @@ describe('by rule', () => {
     given.given('dana', { type: 'change-severity', to: 2 }).given('dana', { type: 'change-severity', to: 1 });
     expect(brought(given)).toBe(1);
   });
+
+  test('nobody is brought in where somebody has said that talk stays in its room: they would not be heard', () => {
+    const given = story({ rooms: [rule()] }).declared({ severity: 3 });
+    given.given('dana', { type: 'unbridge' }).given('dana', { type: 'change-severity', to: 1 });
+    expect(brought(given)).toBe(0);
+    expect(brought(given.given('dana', { type: 'bring-customer-in' }))).toBe(1);
+    expect(given.state.relay.isOff).toBe(false);
+  });
 });
 
 describe('what is for them', () => {
