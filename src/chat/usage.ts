@@ -65,7 +65,18 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           ],
         ],
       };
+    case 'bad-reader':
+      return {
+        lines: [
+          [
+            `A note is ours, or for the customer, not for '${short(problem.typed)}': `,
+            rightForm('note', command, 'note for:customer we restart the store at 23:30'),
+            '.',
+          ],
+        ],
+      };
     case 'bad-number':
+      if (problem.verb === 'link') return { lines: [noLink(problem.typed, command)] };
       return {
         lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command), '.']],
         buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
@@ -121,6 +132,15 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
         lines: [[`${capital(problem.what)} are two things: say one, then the other.`]],
       };
   }
+}
+
+/** What follows `link` is another incident, or a code that was mistyped as often as not. */
+function noLink(typed: string, command: string): RichText {
+  return [
+    `'${short(typed)}' is neither an incident nor a whole code: `,
+    rightForm('link', command),
+    `; for a code, \`${command} link\` alone on the other platform.`,
+  ];
 }
 
 const BAD_TIME = {
