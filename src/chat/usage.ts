@@ -79,7 +79,7 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
       if (problem.verb === 'link') return { lines: [noLink(problem.typed, command)] };
       return {
         lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command), '.']],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'bad-entry':
       return {
@@ -90,14 +90,14 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
             '.',
           ],
         ],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'missing':
       return {
         lines: [
           [`${problem.verb} needs ${problem.what}: `, rightForm(problem.verb, command, problem.example), '.'],
         ],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'left-over': {
       const { verb, typed, say, incidentId } = problem;
@@ -158,8 +158,12 @@ const ASKED_ONCE: Partial<Record<Verb, { meaning: string; label: string }>> = {
   },
 };
 
-/** Where the numbers stand that a verb asks for. */
-const WHERE_NUMBERS_ARE: Partial<Record<Verb, Button[]>> = {
+/** Where what a verb asks for is found, or what is meant most often. */
+const FOUND_BY: Partial<Record<Verb, Button[]>> = {
+  bridge: [
+    { label: 'With the customer', say: 'bridge customer' },
+    { label: 'Where it is worked', say: 'room' },
+  ],
   tick: [{ label: 'Show the tasks', say: 'tasks' }],
   untick: [{ label: 'Show the tasks', say: 'tasks' }],
   'follow-up': [{ label: 'Show the follow-ups', say: 'follow-ups' }],

@@ -35,6 +35,13 @@ test.each<[string, string[]]>([
       "'ABCD' is neither an incident nor a whole code: `/incident link INC-9`; for a code, `/incident link` alone on the other platform.",
     ],
   ],
+  [
+    'bridge',
+    [
+      'bridge needs a platform (slack, teams, web), `customer`, `on` or `off`: `/incident bridge slack`.',
+      '[With the customer] [Where it is worked]',
+    ],
+  ],
   ['tick all', ["'all' is not a number: `/incident tick 3`.", '[Show the tasks]']],
   [
     'tick 3 4',
