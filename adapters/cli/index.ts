@@ -15,6 +15,7 @@ export async function runCli(argv: string[], commands: Commands, terminal: Termi
     terminal.err(`'${name}' is no command of belay.\n\n${USAGE}`);
     return 2;
   }
+  if (rest.includes('--help') || rest.includes('-h')) return await help(rest, commands, terminal);
   try {
     return await run(rest, commands, terminal);
   } catch (error) {

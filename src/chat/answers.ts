@@ -1,5 +1,5 @@
 import { takesPartInTalk } from '../domain/incident/bridge';
-import { type Incident, openRooms } from '../domain/incident/incident';
+import { customerRooms, type Incident, isOver, openRooms } from '../domain/incident/incident';
 import type { FollowUp } from '../domain/incident/on-record';
 import { answerOf } from './answer';
 import type { Card } from './card';
@@ -77,6 +77,14 @@ export function roomReply(incident: Incident): Reply {
       isAlone ? '; what is said there stays there' : '',
     ].filter((span) => span !== '');
   });
+  const isTheirsToCome =
+    lines.length > 0 &&
+    !incident.isPrivate &&
+    !isOver(incident) &&
+    Object.keys(incident.customerChannels).length > 0 &&
+    customerRooms(incident).length === 0;
+  if (isTheirsToCome)
+    lines.push([`The room of ${incident.customer?.name ?? 'the customer'} is not open yet.`]);
   return {
     lines: lines.length > 0 ? lines : [['The rooms are being opened.']],
     buttons: [],

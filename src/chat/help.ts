@@ -50,7 +50,10 @@ function aboutVerb(verb: Verb, command: string): Reply {
   const also = entry.aliases.length > 0 ? ` Also: ${entry.aliases.join(', ')}.` : '';
   return said(
     [
-      [{ strong: entry.verb }, `: ${entry.oneLine}. For ${WHO_WORDS[whoMay(entry)]}.${also}`],
+      [
+        { strong: entry.verb },
+        `: ${entry.oneLine}. For ${WHO_WORDS[whoMay(entry)]}.${verb === 'link' ? ' A code is for anyone.' : ''}${also}`,
+      ],
       [`\`${command} ${entry.example}\``],
     ],
     [],

@@ -65,10 +65,21 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
           ],
         ],
       };
+    case 'bad-reader':
+      return {
+        lines: [
+          [
+            `A note is ours, or for the customer, not for '${short(problem.typed)}': `,
+            rightForm('note', command, 'note for:customer we restart the store at 23:30'),
+            '.',
+          ],
+        ],
+      };
     case 'bad-number':
+      if (problem.verb === 'link') return { lines: [noLink(problem.typed, command)] };
       return {
         lines: [[`'${short(problem.typed)}' is not a number: `, rightForm(problem.verb, command), '.']],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'bad-entry':
       return {
@@ -79,14 +90,14 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
             '.',
           ],
         ],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'missing':
       return {
         lines: [
           [`${problem.verb} needs ${problem.what}: `, rightForm(problem.verb, command, problem.example), '.'],
         ],
-        buttons: WHERE_NUMBERS_ARE[problem.verb] ?? [],
+        buttons: FOUND_BY[problem.verb] ?? [],
       };
     case 'left-over': {
       const { verb, typed, say, incidentId } = problem;
@@ -123,6 +134,15 @@ function words(problem: UsageProblem, command: string): { lines: RichText[]; but
   }
 }
 
+/** What follows `link` is another incident, or a code that was mistyped as often as not. */
+function noLink(typed: string, command: string): RichText {
+  return [
+    `'${short(typed)}' is neither an incident nor a whole code: `,
+    rightForm('link', command),
+    `; for a code, \`${command} link\` alone on the other platform.`,
+  ];
+}
+
 const BAD_TIME = {
   past: `is not a time. Try ${TIME_FORMS}`,
   future: `is not a time to come. Try ${COMING_TIME_FORMS}`,
@@ -138,8 +158,12 @@ const ASKED_ONCE: Partial<Record<Verb, { meaning: string; label: string }>> = {
   },
 };
 
-/** Where the numbers stand that a verb asks for. */
-const WHERE_NUMBERS_ARE: Partial<Record<Verb, Button[]>> = {
+/** Where what a verb asks for is found, or what is meant most often. */
+const FOUND_BY: Partial<Record<Verb, Button[]>> = {
+  bridge: [
+    { label: 'With the customer', say: 'bridge customer' },
+    { label: 'Where it is worked', say: 'room' },
+  ],
   tick: [{ label: 'Show the tasks', say: 'tasks' }],
   untick: [{ label: 'Show the tasks', say: 'tasks' }],
   'follow-up': [{ label: 'Show the follow-ups', say: 'follow-ups' }],

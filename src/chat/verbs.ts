@@ -44,11 +44,15 @@ export function whoMay(entry: VerbEntry): Who {
   return entry.command ? WHO_MAY[entry.command] : 'anyone';
 }
 
+const ASKED_ALONE: readonly Verb[] = ['help', 'whoami'];
 const SAID_ALONE = ['acknowledge', 'decline', 'engage', 'join', 'resolve', 'reopen', 'cancel'];
 
 /** "ack" where a note or an update is written is neither: somebody who is half asleep means the command. */
 export function isACommandAlone(text: string): boolean {
-  return !/\s/.test(text) && SAID_ALONE.includes(verbNamed(text)?.command ?? '');
+  const entry = /\s/.test(text) ? undefined : verbNamed(text);
+  return (
+    entry !== undefined && (SAID_ALONE.includes(entry.command ?? '') || ASKED_ALONE.includes(entry.verb))
+  );
 }
 
 /** The chapter of help that is asked for, by its key or the beginning of its title: "telling", "on record". */

@@ -61,6 +61,7 @@ const rejections: { [C in Rejection['code']]: Extract<Rejection, { code: C }>[] 
     { code: 'no-customer-room', why: 'drill', customerName: 'Contoso' },
     { code: 'no-customer-room', why: 'not-in', customerName: 'Contoso' },
     { code: 'no-customer-room', why: 'not-in' },
+    { code: 'no-customer-room', why: 'not-open', customerName: 'Contoso' },
   ],
   'no-private-room': [{ code: 'no-private-room', platform: 'teams' }],
   'no-such-platform': [
@@ -175,6 +176,14 @@ test.each(Object.values(rejections).flat())('$code %#', (rejection) => {
 
 const refused = (rejection: Rejection, command?: PersonCommand) =>
   rejectionReply({ rejection, incidentId: 7, ...(command ? { command } : {}) });
+
+test('a customer who is in already is spoken to, and nothing else is switched off', () => {
+  const rejection: Rejection = { code: 'so-already', what: 'bridged' };
+  expect(replyLines(refused(rejection, { type: 'bring-customer-in' }), at)).toEqual([
+    'They were brought in already. What is meant for them: `note for:customer …`.',
+    '[Where it is worked] [Say something to them] [Carry nothing]',
+  ]);
+});
 
 test('a stale button', () => {
   expect(replyLines(refused(rejections['already-acknowledged'][0]!), at)).toEqual([

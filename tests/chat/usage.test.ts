@@ -23,6 +23,25 @@ test.each<[string, string[]]>([
       "'janitor' names no role. They are commander, communications, operations, scribe and liaison: `/incident role scribe @Sam Ortiz`.",
     ],
   ],
+  [
+    'note for:contoso we restart the store',
+    [
+      "A note is ours, or for the customer, not for 'contoso': `/incident note for:customer we restart the store at 23:30`.",
+    ],
+  ],
+  [
+    'link ABCD',
+    [
+      "'ABCD' is neither an incident nor a whole code: `/incident link INC-9`; for a code, `/incident link` alone on the other platform.",
+    ],
+  ],
+  [
+    'bridge',
+    [
+      'bridge needs a platform (slack, teams, web), `customer`, `on` or `off`: `/incident bridge slack`.',
+      '[With the customer] [Where it is worked]',
+    ],
+  ],
   ['tick all', ["'all' is not a number: `/incident tick 3`.", '[Show the tasks]']],
   [
     'tick 3 4',

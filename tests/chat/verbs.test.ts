@@ -27,9 +27,11 @@ describe('the table of verbs', () => {
   });
 
   test('a half-asleep word where a note is written is the command; a word that could be news is not', () => {
-    expect(['ack', 'Ack', 'cant', 'resolved', 'joining'].filter((word) => !isACommandAlone(word))).toEqual(
-      [],
-    );
+    expect(
+      ['ack', 'Ack', 'cant', 'resolved', 'joining', 'help', 'whoami'].filter(
+        (word) => !isACommandAlone(word),
+      ),
+    ).toEqual([]);
     expect(['private', 'ack it', 'link', 'list', ''].filter(isACommandAlone)).toEqual([]);
   });
 });

@@ -36,6 +36,13 @@ test('a night that goes as expected ends with 0, its timeline and its clocks', a
   expect(code).toBe(0);
 });
 
+test('--help after a command shows what can be said, and does nothing else', async () => {
+  for (const command of ['drill', 'doctor', 'enrol', 'teams-manifest']) {
+    const { code, out } = await belay(command, '--help');
+    expect([code, out]).toEqual([0, expect.stringMatching(/belay drill FILE/)]);
+  }
+});
+
 test('an expectation that fails ends with 1, and what was seen instead', async () => {
   const { code, out } = await belay('drill', changed('reported_to_engaged: 18', 'reported_to_engaged: 17'));
   expect(out).toMatch(/NOT {2}.*expect\.clocks\.reported_to_engaged\n +expected: 17 min\n +seen: +18 min/);

@@ -52,7 +52,7 @@ function Readers() {
     <fieldset class="readers">
       <legend class="unseen">Who reads this</legend>
       <Choice value="note" word="Note" who="ours only" checked />
-      <Choice value="say" word="Say" who="all rooms" />
+      <Choice value="say" word="Say" who="our rooms" />
       <Choice value="update" word="Update" who="followers" />
       <Choice value="command" word="Command" who="Belay" />
       <label class="next-news">

@@ -47,9 +47,10 @@ export function whoamiReply(
     person || addresses.length > 1
       ? linked.flatMap(({ medium }) => (isPlatform(medium) ? [endLink(medium)] : []))
       : [];
+  const isAlone = available.filter(isPlatform).length < 2;
   return {
     lines,
-    buttons: [{ label: 'Link another platform', say: 'link' }, ...ends],
+    buttons: [...(isAlone ? [] : [{ label: 'Link another platform', say: 'link' }]), ...ends],
     recorded: false,
   };
 }

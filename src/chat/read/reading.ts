@@ -19,6 +19,8 @@ export type UsageProblem =
   | { code: 'bad-time'; typed: string; toward: 'past' | 'future' | 'day' }
   | { code: 'bad-severity'; typed: string }
   | { code: 'bad-role'; typed: string }
+  /** Nobody that a note can be for. */
+  | { code: 'bad-reader'; typed: string }
   /** Neither a number nor what stands in its place. */
   | { code: 'bad-number'; verb: Verb; typed: string }
   /** No entry of a timeline can be meant by it. */

@@ -10,16 +10,11 @@ export const note: Reader = (said) => ({
   ...forWhom(said),
 });
 
-function forWhom({ verb, options }: Said): { forCustomer?: true } {
+function forWhom({ options }: Said): { forCustomer?: true } {
   const whom = options.for?.trim().toLowerCase();
   if (whom === undefined || whom === '' || OURS.includes(whom)) return {};
   if (THE_CUSTOMER.test(whom)) return { forCustomer: true };
-  throw new Unreadable({
-    code: 'missing',
-    verb,
-    what: 'for whom: a note is ours, or for:customer',
-    example: 'note for:customer we restart the store at 23:30',
-  });
+  throw new Unreadable({ code: 'bad-reader', typed: options.for ?? '' });
 }
 
 const OURS = ['us', 'ours', 'internal'];

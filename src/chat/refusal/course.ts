@@ -133,17 +133,8 @@ const soAlready: Record<What, (context: Context) => { lines: string[][]; buttons
     lines: [['It is mitigated already.']],
     buttons: [{ label: 'Resolve', say: `resolve ${name}`, confirm: 'Say that this is over?' }],
   }),
-  bridged: (context) => ({
-    lines: [['It is bridged already: what is said goes to and fro.']],
-    buttons: [
-      { label: 'Where it is worked', say: `room ${context.name}` },
-      {
-        label: 'End the bridge',
-        say: `bridge ${context.name} off`,
-        confirm: 'Carry nothing that is said any more?',
-      },
-    ],
-  }),
+  bridged: (context) =>
+    context.command?.type === 'bring-customer-in' ? customerIsIn(context) : isBridged(context),
   'not-bridged': ({ name }) => ({
     lines: [['What is said there is not carried.']],
     buttons: [{ label: 'Carry it again', say: `bridge ${name} on` }],
@@ -156,3 +147,25 @@ const soAlready: Record<What, (context: Context) => { lines: string[][]; buttons
     ],
   }),
 };
+
+function isBridged({ name }: Context): { lines: string[][]; buttons: Button[] } {
+  return {
+    lines: [['It is bridged already: what is said goes to and fro.']],
+    buttons: [
+      { label: 'Where it is worked', say: `room ${name}` },
+      { label: 'End the bridge', say: `bridge ${name} off`, confirm: 'Carry nothing that is said any more?' },
+    ],
+  };
+}
+
+/** Their people were brought in, though their room may still be on its way. */
+function customerIsIn({ name }: Context): { lines: string[][]; buttons: Button[] } {
+  return {
+    lines: [['They were brought in already. What is meant for them: `note for:customer …`.']],
+    buttons: [
+      { label: 'Where it is worked', say: `room ${name}` },
+      { label: 'Say something to them', say: `note ${name} for:customer` },
+      { label: 'Carry nothing', say: `bridge ${name} off customer` },
+    ],
+  };
+}

@@ -143,6 +143,16 @@ export const peopleRefusals: RefusalsOf<About> = {
         return { lines: [[`It is private, so ${who} gets no room. ${byLink}`]], buttons: [link] };
       case 'drill':
         return { lines: [['This is a drill: nobody outside is brought in.']], buttons: [showIt(context)] };
+      case 'not-open':
+        return {
+          lines: [
+            [`Nothing was said: the room of ${who} is not open yet. Say it again when it is, or call them.`],
+          ],
+          buttons: [
+            { label: 'Where it is worked', say: `room ${context.name}` },
+            { label: 'Write an update', say: `update ${context.name}` },
+          ],
+        };
       case 'not-in':
         return {
           lines: [[`Nothing was said: ${who} reads in no room here. Bring them in, or send an update.`]],

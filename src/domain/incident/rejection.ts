@@ -58,7 +58,7 @@ export type Rejection =
   /** `not-in`: there is no room in which they read. */
   | {
       code: 'no-customer-room';
-      why: 'no-customer' | 'no-channel' | 'private' | 'drill' | 'not-in';
+      why: 'no-customer' | 'no-channel' | 'private' | 'drill' | 'not-in' | 'not-open';
       customerName?: string;
     }
   | { code: 'bridge-private'; platform: PlatformId; commanderName: string; isAsked: boolean }

@@ -243,7 +243,7 @@ describe('the answers', () => {
       '[Link another platform] [End the link to Teams]',
     ]);
     expect(lines(whoamiReply(org, sam, []))[2]).toBe('Belay has no way to page you here.');
-    expect(lines(whoamiReply(org, { id: 'slack:U9', name: 'Nina' }, ['slack']))).toEqual([
+    expect(lines(whoamiReply(org, { id: 'slack:U9', name: 'Nina' }, ['slack', 'web']))).toEqual([
       'You are Nina to Belay. belay.yaml does not name you: you can declare and take part, and nobody pages you.',
       'Known by Slack `U9` and Teams `T10`; an admin can add you by that.',
       '[Link another platform] [End the link to Slack] [End the link to Teams]',
@@ -251,8 +251,12 @@ describe('the answers', () => {
     expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['slack'], true))).toEqual([
       'You are Eve to Belay: one of those who are told. You read every update and may ask; nobody pages you.',
     ]);
-    expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['slack'])).at(-1)).toBe(
+    expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['slack', 'web'])).at(-1)).toBe(
       '[Link another platform]',
+    );
+    // Where there is one platform alone, there is nothing to link.
+    expect(lines(whoamiReply(org, { id: 'slack:U1', name: 'Eve' }, ['web'])).join()).not.toMatch(
+      /Link another/,
     );
   });
 

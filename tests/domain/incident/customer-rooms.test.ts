@@ -163,9 +163,12 @@ describe('what is for them', () => {
     expect(eventsOf(note({ forCustomer: true }), 'noted')).toEqual([
       { type: 'noted', text: 'x', forCustomer: true },
     ]);
-    expect(declined(broughtIn().when('dana', { type: 'note', text: 'x', forCustomer: true }))).toMatchObject({
+    const toThem = { type: 'note', text: 'x', forCustomer: true } as const;
+    expect(declined(story().declared().when('dana', toThem))).toMatchObject({ why: 'not-in' });
+    // Whoever was brought in is not to be brought in again: their room is on its way.
+    expect(declined(broughtIn().when('dana', toThem))).toMatchObject({
       code: 'no-customer-room',
-      why: 'not-in',
+      why: 'not-open',
     });
     // Anybody may note something among ours; to the customer speaks whoever works on it.
     accepted(given.when('pat', { type: 'note', text: 'x' }));

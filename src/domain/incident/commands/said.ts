@@ -21,7 +21,8 @@ export function note({ incident, command }: Asked<Of<'note'>>): Decision {
   if (isKnown) return { events: [] };
   if (forCustomer && customerRooms(incident).length === 0) {
     const who = incident.customer ? { customerName: incident.customer.name } : {};
-    return rejected({ code: 'no-customer-room', why: 'not-in', ...who });
+    const isBroughtIn = !incident.isPrivate && Object.keys(incident.customerChannels).length > 0;
+    return rejected({ code: 'no-customer-room', why: isBroughtIn ? 'not-open' : 'not-in', ...who });
   }
   return said(
     {
