@@ -55,6 +55,22 @@ describe('the live card of the exchange night', () => {
     );
   });
 
+  test('whoever works on it with the customer sees that they do, and that they read none of it', () => {
+    const story = exchangeNight('22:21');
+    story.platforms = ['slack', 'teams'];
+    story.given('dana', { type: 'bring-customer-in' }).given('belay', {
+      type: 'record-room',
+      roomId: 'teams-customer-1',
+      platform: 'teams',
+      address: '19:contoso@thread.tacv2;messageid=1',
+      name: 'a thread in their Teams channel',
+      readers: 'customer',
+    });
+    expect(cardLines(oursCard(story.state, story.org), story.now)).toContain(
+      'Contoso: works with us in a thread in their Teams channel; reads none of this',
+    );
+  });
+
   test('resolved: how long it took, in the past tense, and one way back', () => {
     const lines = cardAt('23:41');
     expect(lines[2]).toBe('[ok] Resolved 23:40, 1 h 38 min after it was reported');

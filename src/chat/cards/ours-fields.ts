@@ -1,4 +1,4 @@
-import { type Incident, isOver } from '../../domain/incident/incident';
+import { customerRooms, type Incident, isOver } from '../../domain/incident/incident';
 import { ROLES } from '../../domain/incident/roles';
 import type { Card } from '../card';
 import { capital, counted, dutyAs, dutyWord, milestoneWord, viaWord, withPhones } from '../names';
@@ -17,6 +17,7 @@ export function oursFields(incident: Incident): Fields {
     ...(incident.contact ? [{ label: 'Contact', value: withPhones(incident.contact) }] : []),
     roles(incident),
     ...(over ? [] : fromWhere(incident)),
+    ...theirRooms(incident),
     ...(over ? [] : [...offers(incident), ...needed(incident), ...vendors(incident), ...decision(incident)]),
     ...causes(incident),
     ...(over ? followUps(incident) : [...targets(incident), ...questions(incident)]),
@@ -51,6 +52,19 @@ function fromWhere({ responders }: Incident): Fields {
     .map(({ name, via }) => `${name} (${viaWord(via ?? 'belay')})`);
   const more = people.length > shown.length ? ` and ${people.length - shown.length} more` : '';
   return [{ label: 'In it', value: [`${shown.join(', ')}${more}`] }];
+}
+
+/** Where the customer's people read and write, so that nobody forgets that they do. */
+function theirRooms(incident: Incident): Fields {
+  const rooms = customerRooms(incident);
+  if (rooms.length === 0) return [];
+  const value = rooms.flatMap(
+    ({ name, url }, index): RichText => [
+      index === 0 ? 'works with us in ' : ' and ',
+      url === undefined ? name : { link: name, url },
+    ],
+  );
+  return [{ label: incident.customer?.name ?? 'The customer', value: [...value, '; reads none of this'] }];
 }
 
 function offers({ handOvers }: Incident): Fields {
