@@ -52,13 +52,14 @@ function waitForItsReturn({ outages }: Incident, { platform }: IncidentRoom): vo
   throw new TransientError('its platform is away', { retryAfterMs: RETURN_LOOKED_FOR_MS, notSent: true });
 }
 
-/** How often the first entries step back for the card; then they go without it, for it may be refused. */
-const MOST_WAITS = 8;
+/** For four seconds the first entries step back for the card; then they go without it, for it may be refused. */
+const CARD_LOOKED_FOR_MS = 100;
+const MOST_WAITS = 40;
 
 /** The card stands on top of its room: what came before it would push it down. */
 async function letTheCardGoFirst({ app, incidentId, attempt }: Performing<'post-entries'>, roomId: string) {
   if (attempt > MOST_WAITS || (await app.posts.posted(cardKey(incidentId, roomId)))) return;
-  throw new TransientError('the card goes first', { retryAfterMs: 100 });
+  throw new TransientError('the card goes first', { retryAfterMs: CARD_LOOKED_FOR_MS });
 }
 
 /**
