@@ -5,13 +5,15 @@ const SLOW_MS = 2_000;
 /** How long a call waits for a place that those before it may leave any moment. */
 const PATIENCE_MS = 500;
 
+type Leave = () => void;
+
 /**
  * How many calls one platform may have under way: one that hangs must leave places for the calls to all others. Whoever
- * gets none tries again later, instead of waiting in a place that somebody else could use.
+ * gets none tries again later, instead of waiting in a place that somebody else could use. They go in the order in which they came.
  */
 export class CallPlaces {
   private readonly begunAtMs = new Map<symbol, number>();
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting: ((leave: Leave | undefined) => void)[] = [];
 
   constructor(
     private readonly most: number,
@@ -19,36 +21,46 @@ export class CallPlaces {
   ) {}
 
   /** Gives back how to leave the place again, or undefined when there is none. */
-  async take(): Promise<(() => void) | undefined> {
-    if (this.begunAtMs.size < this.most) return this.enter();
-    if (this.isHanging()) return undefined;
-    await this.forAWhile();
-    return this.begunAtMs.size < this.most ? this.enter() : undefined;
+  async take(): Promise<Leave | undefined> {
+    if (this.waiting.length === 0 && this.isFree()) return this.enter();
+    // Those who wait hold a part of the process as well, so that there are no more of them than of those who call.
+    return this.isHanging() || this.waiting.length >= this.most ? undefined : this.forAWhile();
   }
 
-  private enter(): () => void {
-    const call = Symbol('call');
-    this.begunAtMs.set(call, this.clock.monotonicMs());
-    return () => {
-      this.begunAtMs.delete(call);
-      const [next] = this.waiting;
-      next?.();
-    };
-  }
-
-  private isHanging(): boolean {
+  /** Whether a call has been under way for so long that nobody knows when it ends. */
+  isHanging(): boolean {
     const [oldest] = this.begunAtMs.values();
     return oldest !== undefined && this.clock.monotonicMs() - oldest >= SLOW_MS;
   }
 
-  private async forAWhile(): Promise<void> {
-    const patience = new AbortController();
-    const stop = () => {
-      this.waiting.delete(stop);
-      patience.abort();
+  private isFree(): boolean {
+    return this.begunAtMs.size < this.most;
+  }
+
+  private enter(): Leave {
+    const call = Symbol('call');
+    this.begunAtMs.set(call, this.clock.monotonicMs());
+    return () => {
+      this.begunAtMs.delete(call);
+      const next = this.isFree() ? this.waiting.shift() : undefined;
+      next?.(this.enter());
     };
-    this.waiting.add(stop);
-    await this.clock.sleep(PATIENCE_MS, patience.signal).catch(() => undefined);
-    this.waiting.delete(stop);
+  }
+
+  private forAWhile(): Promise<Leave | undefined> {
+    return new Promise((resolve) => {
+      const patience = new AbortController();
+      const wake = (leave: Leave | undefined) => {
+        patience.abort();
+        resolve(leave);
+      };
+      this.waiting.push(wake);
+      const giveUp = () => {
+        const index = this.waiting.indexOf(wake);
+        if (index >= 0) this.waiting.splice(index, 1);
+        resolve(undefined);
+      };
+      this.clock.sleep(PATIENCE_MS, patience.signal).then(giveUp, () => undefined);
+    });
   }
 }

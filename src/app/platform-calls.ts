@@ -15,7 +15,7 @@ export interface Heard {
 /** Of what a process does at once, the rooms of one platform may hold a fifth, and its pages half. */
 const PLACES = { rooms: { oneIn: 5, fewest: 2 }, pages: { oneIn: 2, fewest: 4 } };
 /** When what found no place tries again. A page that must wait so long goes over the person's next method. */
-const NO_PLACE_MS = 1_000;
+const NO_PLACE_MS = { answering: 250, hanging: 1_000 };
 
 interface Holding {
   isDown(platform: PlatformId): boolean;
@@ -110,9 +110,11 @@ export class PlatformCalls {
       const why = `${platformWord(platform)} is not answering`;
       throw new TransientError(why, { notSent: true, retryAfterMs: holdMs });
     }
-    const leave = await this.placesOf(platform, mayTry).take();
+    const places = this.placesOf(platform, mayTry);
+    const leave = await places.take();
     if (!leave) {
-      const retryAfterMs = mayTry ? NO_PLACE_MS : this.holding.holdMs.page;
+      const roomsAgainMs = NO_PLACE_MS[places.isHanging() ? 'hanging' : 'answering'];
+      const retryAfterMs = mayTry ? roomsAgainMs : this.holding.holdMs.page;
       throw new TransientError(`${platformWord(platform)} is slow to answer`, {
         notSent: true,
         retryAfterMs,

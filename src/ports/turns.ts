@@ -49,7 +49,7 @@ export class Turns {
     }
     const atMs = Math.max(nowMs + waitMs, lastMs + 60_000 / perMinute);
     waiting.set(who, { atMs, isAgain });
-    return Math.ceil(atMs - nowMs);
+    return Math.round(atMs - nowMs);
   }
 
   private waitingIn(line: string, nowMs: number): Map<string, Waiting> {

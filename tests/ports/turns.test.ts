@@ -15,6 +15,12 @@ function line() {
 }
 
 describe('turns at an empty budget', () => {
+  it('are told in whole milliseconds, whatever the fractions of the clock', () => {
+    for (const nowMs of [0.1, 100.3, 12_345.678, 1_000_000.7]) {
+      expect(line().inVain('a', 1_234, nowMs)).toBe(1_234);
+    }
+  });
+
   it('are told one after another, at the pace of the budget', () => {
     const { inVain } = line();
     expect(['a', 'b', 'c'].map((who) => inVain(who, 300, 10_000))).toEqual([300, 1_300, 2_300]);
