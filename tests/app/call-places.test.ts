@@ -19,19 +19,25 @@ test('a place that is left goes to whoever has waited longest, at once; no more 
   const places = new CallPlaces(2, clock);
   const [first, second] = [await places.take(), await places.take()];
   const order: string[] = [];
-  const third = places.take().then((leave) => (order.push('third'), leave));
-  const fourth = places.take().then((leave) => (order.push('fourth'), leave));
+  const coming = async (who: string) => {
+    const leave = await places.take();
+    order.push(who);
+    return leave;
+  };
+  const third = coming('third');
+  const fourth = coming('fourth');
   expect(await places.take()).toBeUndefined();
   first?.();
   // Whoever comes now does not pass those who wait.
-  expect(await places.take()).toBeUndefined();
+  const fifth = coming('fifth');
   const leave = await third;
   expect(order).toEqual(['third']);
   second?.();
   await fourth;
   expect(order).toEqual(['third', 'fourth']);
   leave?.();
-  expect(await places.take()).toBeDefined();
+  await fifth;
+  expect(order).toEqual(['third', 'fourth', 'fifth']);
 });
 
 test('nobody waits for what hangs, nor for longer than a moment', async () => {
