@@ -1,12 +1,12 @@
 import { customerDuty } from '../people/duty';
-import type { CustomerChannels } from '../people/organisation';
 import { isIn } from '../people/permissions';
 import { type Instant, minutesInMs } from '../time';
 import type { Wanted } from './effect';
 import type { EventOf, EventRecord, EventType, IncidentEvent } from './events';
-import { customerRooms, type Incident, isOver, openRooms, ourRooms } from './incident';
+import { type Incident, isOver, openRooms, ourRooms } from './incident';
 import { insteadOf, nextMethod, redrawNewestPages, redrawPages, whatItMissed } from './page-followers';
 import type { Reminder } from './reminder';
+import { openingTheirs } from './their-rooms';
 
 type Of<T extends EventType> = EventOf<T>;
 
@@ -162,10 +162,7 @@ export const followers: Followers = {
       .map((platform) => ({ effect: { kind: 'open-room' as const, platform } })),
     ...inEachRoom(after, 'refresh-topic'),
   ],
-  'customer-brought-in': ({ channels }, after) =>
-    openings(channels).filter(
-      ({ effect }) => !customerRooms(after).some(({ platform }) => platform === effect.platform),
-    ),
+  'customer-brought-in': ({ channels }, after) => openingTheirs(channels, after),
   bridged: ({ platform }, after) =>
     platform === undefined || ourRooms(after).some((room) => room.platform === platform)
       ? []
@@ -260,12 +257,6 @@ function takenOrGivenBack(_event: IncidentEvent, after: Incident): Wanted[] {
 
 function inEachRoom(after: Incident, kind: 'refresh-topic' | 'invite'): Wanted[] {
   return ourRooms(after).map((room) => ({ effect: { kind, roomId: room.roomId } }));
-}
-
-/** Rooms in channels of the customer's. */
-function openings(channels: CustomerChannels) {
-  const all = Object.entries(channels) as [keyof CustomerChannels, string][];
-  return all.map(([platform, within]) => ({ effect: { kind: 'open-room' as const, platform, within } }));
 }
 
 /** The web room has the review as a page of its own; what it says is ours. */

@@ -1,7 +1,8 @@
 import type { PlatformId } from '../people/organisation';
 import type { Wanted } from './effect';
 import type { EventOf } from './events';
-import { customerRooms, type Incident, isPageWanted, ourRooms, type Page } from './incident';
+import { type Incident, isPageWanted, ourRooms, type Page } from './incident';
+import { openingTheirs } from './their-rooms';
 
 /** Pages that somebody can still see: their buttons must tell what is true now. */
 export function redrawPages(after: Incident): Wanted[] {
@@ -31,16 +32,12 @@ export function insteadOf(platform: PlatformId, after: Incident): Wanted[] {
 /** Entries and cards are wanted everywhere by every event; beyond these, what only this room shows and what waits there. */
 export function whatItMissed(platform: PlatformId, after: Incident): Wanted[] {
   const rooms = ourRooms(after).filter((room) => room.platform === platform);
-  const within = platform === 'web' ? undefined : after.customerChannels[platform];
-  const isTheirs = customerRooms(after).some((room) => room.platform === platform);
   const pages = Object.values(after.pages).filter(({ medium }) => medium === platform);
   return [
     ...(rooms.length === 0 && after.platforms.includes(platform)
       ? [{ effect: { kind: 'open-room' as const, platform } }]
       : []),
-    ...(within !== undefined && !isTheirs
-      ? [{ effect: { kind: 'open-room' as const, platform, within } }]
-      : []),
+    ...openingTheirs(after.customerChannels, after).filter(({ effect }) => effect.platform === platform),
     ...rooms.flatMap(({ roomId }) => [
       { effect: { kind: 'refresh-topic' as const, roomId } },
       { effect: { kind: 'invite' as const, roomId } },
